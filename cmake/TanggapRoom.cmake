@@ -1,0 +1,23 @@
+# tanggap_room(NAME SOURCES … LINKS …): one static library per folder of src/, named tanggap_NAME.
+# LINKS is the whole list of rooms and packages it may use.
+function(tanggap_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(tanggap_${name} STATIC ${ROOM_SOURCES})
+  target_link_libraries(tanggap_${name} PUBLIC tanggap_options ${ROOM_LINKS})
+  if(NOT name STREQUAL "base")
+    target_precompile_headers(tanggap_${name} REUSE_FROM tanggap_base)
+  endif()
+endfunction()
+
+# tanggap_test(NAME SOURCES … LINKS … [LABELS …]): one GoogleTest program, each case known to ctest.
+function(tanggap_test name)
+  cmake_parse_arguments(T "" "" "SOURCES;LINKS;LABELS" ${ARGN})
+  add_executable(test_${name} ${T_SOURCES})
+  target_link_libraries(test_${name} PRIVATE tanggap_options ${T_LINKS} GTest::gmock_main)
+  target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  target_precompile_headers(test_${name} REUSE_FROM tanggap_base)
+  gtest_discover_tests(test_${name}
+    DISCOVERY_TIMEOUT 60
+    PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300
+    TEST_PREFIX "${name}.")
+endfunction()

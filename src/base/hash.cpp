@@ -1,0 +1,113 @@
+#include "base/hash.hpp"
+
+#include <sodium.h>
+
+#include <stdexcept>
+
+#include "base/text.hpp"
+
+namespace tanggap {
+namespace {
+
+void ready() {
+  static const bool ok = [] {
+    if (sodium_init() < 0) throw std::runtime_error("libsodium could not be initialised");
+    return true;
+  }();
+  (void)ok;
+}
+
+crypto_generichash_state* as_state(void* bytes) {
+  return static_cast<crypto_generichash_state*>(bytes);
+}
+
+}  // namespace
+
+std::string Hash::hex() const { return to_hex(bytes.data(), bytes.size()); }
+
+std::optional<Hash> Hash::from_hex(std::string_view text) {
+  Hash hash;
+  if (text.size() != hash.bytes.size() * 2) return std::nullopt;
+  const char* end = nullptr;
+  std::size_t written = 0;
+  const int failed = sodium_hex2bin(hash.bytes.data(), hash.bytes.size(), text.data(), text.size(),
+                                    nullptr, &written, &end);
+  if (failed != 0 || written != hash.bytes.size()) return std::nullopt;
+  return hash;
+}
+
+Hash hash_of(std::string_view bytes) { return Hasher{}.add(bytes).finish(); }
+
+static_assert(sizeof(crypto_generichash_state) <= 384);
+
+Hasher::Hasher() : state_{} {
+  ready();
+  crypto_generichash_init(as_state(state_.data()), nullptr, 0, 32);
+}
+
+Hasher& Hasher::add(std::string_view bytes) {
+  crypto_generichash_update(as_state(state_.data()),
+                            reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  return *this;
+}
+
+Hash Hasher::finish() {
+  Hash hash;
+  crypto_generichash_final(as_state(state_.data()), hash.bytes.data(), hash.bytes.size());
+  return hash;
+}
+
+std::string random_token(std::size_t bytes) {
+  ready();
+  std::string raw(bytes, '\0');
+  randombytes_buf(raw.data(), raw.size());
+  std::string text(sodium_base64_encoded_len(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING),
+                   '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char*>(raw.data()),
+                    raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.pop_back();  // the terminating zero that libsodium counts
+  return text;
+}
+
+std::string random_code(std::size_t length) {
+  ready();
+  static constexpr std::string_view kAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+  std::string code(length, '\0');
+  for (char& c : code) c = kAlphabet[randombytes_uniform(kAlphabet.size())];
+  return code;
+}
+
+std::uint64_t random_number() {
+  ready();
+  std::uint64_t number = 0;
+  randombytes_buf(&number, sizeof number);
+  return number;
+}
+
+std::string hash_password(std::string_view password, PasswordCost cost) {
+  ready();
+  const bool real = cost == PasswordCost::interactive;
+  std::string stored(crypto_pwhash_STRBYTES, '\0');
+  const int failed =
+      crypto_pwhash_str_alg(stored.data(), password.data(), password.size(),
+                            real ? crypto_pwhash_OPSLIMIT_INTERACTIVE : crypto_pwhash_OPSLIMIT_MIN,
+                            real ? crypto_pwhash_MEMLIMIT_INTERACTIVE : crypto_pwhash_MEMLIMIT_MIN,
+                            crypto_pwhash_ALG_ARGON2ID13);
+  if (failed != 0) throw std::runtime_error("not enough memory to hash a password");
+  stored.resize(stored.find('\0'));
+  return stored;
+}
+
+bool password_matches(std::string_view stored, std::string_view password) {
+  ready();
+  if (stored.size() >= crypto_pwhash_STRBYTES) return false;
+  std::array<char, crypto_pwhash_STRBYTES> text{};
+  std::copy(stored.begin(), stored.end(), text.begin());
+  return crypto_pwhash_str_verify(text.data(), password.data(), password.size()) == 0;
+}
+
+bool equal_constant_time(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+}  // namespace tanggap

@@ -1,0 +1,335 @@
+// What use cases need from outside, as interfaces: the store with its transactions, the map, ids.
+// Implemented by `storage`, `geo`, `ledger`, `photos`; speaks domain types only.
+//
+// A write is a closure on a transaction. The store runs many closures in one durable transaction
+// (SQLite: group commit under savepoints) or one each (PostgreSQL); the caller can't tell which and
+// hears of success only when the change is on disk. A closure may be run again after a
+// serialization failure, so it must do nothing but read and write through its transaction.
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "base/ids.hpp"
+#include "base/instant.hpp"
+#include "base/result.hpp"
+#include "domain/city.hpp"
+#include "domain/evaluation.hpp"
+#include "domain/event.hpp"
+#include "domain/report.hpp"
+
+namespace tanggap::ports {
+
+// ---------------------------------------------------------------- records that are not reports
+
+/// Who reported. Kept apart from the report; no use case that handles a case ever reads it.
+struct ReporterIdentity {
+  std::string name;
+  std::string email;
+  std::string phone;
+  [[nodiscard]] bool empty() const { return name.empty() && email.empty() && phone.empty(); }
+};
+
+struct User {
+  UserId id;
+  std::string login;  ///< Lower case, unique.
+  std::string name;
+  domain::Role role = domain::Role::officer;
+  UnitId unit;
+  std::string password_hash;  ///< Argon2id; empty: cannot sign in.
+  bool active = true;
+  int failed_logins = 0;
+  Instant locked_until{};
+};
+
+struct Session {
+  Hash token_hash;  ///< Of the cookie's value; the value itself is stored nowhere.
+  UserId user;
+  std::string csrf_token;
+  Instant created_at{};
+  Instant last_seen_at{};
+  Instant expires_at{};
+};
+
+struct ApiKey {
+  ApiKeyId id;
+  Hash key_hash;
+  std::string name;
+  std::string source;  ///< The feed name that reports under this key carry.
+  bool active = true;
+  Instant created_at{};
+};
+
+/// The first answer to a request with an Idempotency-Key, given again to its retries.
+struct IdempotentAnswer {
+  Hash key;           ///< Over caller, method, path and the header's value.
+  Hash request_hash;  ///< A retry with another body is refused.
+  int status = 0;
+  std::string body;
+  std::string headers;  ///< "Name: value\n" lines worth repeating.
+  Instant created_at{};
+};
+
+/// The readable files of one city version, as they were loaded.
+struct CityFile {
+  std::string name;
+  std::string content;
+};
+struct CityVersion {
+  int version = 0;
+  Instant loaded_at{};
+  UserId loaded_by;
+  Hash content_hash;
+  std::vector<CityFile> files;
+};
+
+enum class Codebook : std::uint8_t { unit = 1, area = 2, category = 3 };
+
+/// A closed month: the evaluation as it was, and all that is needed to compute it again.
+struct ClosedEvaluation {
+  std::string month;  ///< "2016-12"
+  Instant cut_off{};
+  std::string method;
+  int city_version = 0;
+  std::int64_t log_position = 0;
+  Hash events_hash;
+  Hash document_hash;
+  std::string document;  ///< Canonical JSON.
+  Instant closed_at{};
+  UserId closed_by;
+};
+
+/// Where an interrupted import goes on.
+struct ImportProgress {
+  std::string feed;      ///< "nyc311"
+  Hash file;             ///< Of the file's name, size and first bytes.
+  std::int64_t row = 0;  ///< Rows dealt with.
+  std::int64_t byte_offset = 0;
+  std::int64_t created = 0;
+  std::int64_t existing = 0;
+  std::int64_t refused = 0;
+  bool done = false;
+};
+
+struct StoredPhoto {
+  Hash hash;           ///< Of the cleaned bytes as stored; names the file.
+  Hash original_hash;  ///< Of the bytes as sent: the same photo under a new date is recognised.
+  std::string media_type;
+  std::int64_t size = 0;
+  int width = 0;
+  int height = 0;
+  Instant stored_at{};
+  std::optional<Instant> taken_at;  ///< From its own metadata, before that was stripped.
+  std::optional<domain::LatLon> taken_where;
+};
+
+/// One line of a list of reports; public fields only.
+struct ReportSummary {
+  ReportId id;
+  std::string reference;
+  std::string text;
+  CategoryId category;
+  std::optional<domain::LatLon> position;
+  AreaId area;
+  UnitId holder;
+  domain::Status status = domain::Status::waiting;
+  std::string channel;
+  Instant submitted_at{};
+  Instant completion_due{};  ///< The present holder's.
+  Instant last_event_at{};
+  int supporters = 0;
+  int hops = 0;
+  int disputes = 0;
+  std::int32_t version = 0;  ///< last_number: the ETag.
+};
+
+struct ReportFilter {
+  std::vector<domain::Status> statuses;
+  UnitId holder;
+  AreaId area;  ///< A ward; for a subdistrict give its wards in `areas`.
+  std::vector<AreaId> areas;
+  CategoryId category;
+  std::string channel;
+  std::optional<Instant> submitted_from;   ///< inclusive
+  std::optional<Instant> submitted_until;  ///< exclusive
+  std::optional<Instant> overdue_at;       ///< Open and past the holder's completion deadline then.
+  bool transfer_pending = false;
+  bool resolution_pending = false;
+  UserId assignee;
+  std::string words;  ///< Full-text search; all words must occur.
+};
+
+/// Newest first by (submitted_at, id); `after` is the last row of the page before.
+struct PageKey {
+  Instant submitted_at{};
+  ReportId id;
+};
+
+// ---------------------------------------------------------------- reading
+
+/// A consistent snapshot. Not thread-safe; use it inside the closure that got it.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  [[nodiscard]] virtual std::optional<domain::Report> report(ReportId id) = 0;
+  [[nodiscard]] virtual std::optional<ReportId> report_by_reference(std::string_view ref) = 0;
+  [[nodiscard]] virtual std::optional<ReportId> report_by_source(std::string_view source,
+                                                                 std::string_view source_id) = 0;
+  [[nodiscard]] virtual std::optional<ReportId> report_by_tracking(const Hash& tracking) = 0;
+  [[nodiscard]] virtual std::vector<ReportSummary> list(const ReportFilter& filter,
+                                                        std::optional<PageKey> after,
+                                                        int limit) = 0;
+  /// One report's chain in order.
+  [[nodiscard]] virtual std::vector<domain::Event> events_of(ReportId id) = 0;
+  /// The log in commit order, from the first event after `seq`.
+  [[nodiscard]] virtual std::vector<domain::Event> events_after(std::int64_t seq, int limit) = 0;
+  [[nodiscard]] virtual std::int64_t log_position() = 0;
+  /// Reports that cite this one, and that it cites, by reference number.
+  [[nodiscard]] virtual std::vector<ReportId> linked_reports(ReportId id) = 0;
+  /// Every report's present state in storage order, for start-up of the ledger; `visit` must copy
+  /// what it keeps. Text, reason, photos and pending decisions are left empty.
+  virtual void scan_reports(const std::function<void(const domain::Report&)>& visit) = 0;
+  /// Open reports whose next escalation falls due up to `until`, oldest first.
+  [[nodiscard]] virtual std::vector<ReportId> due_for_escalation(Instant until, int limit) = 0;
+
+  [[nodiscard]] virtual std::optional<User> user(UserId id) = 0;
+  [[nodiscard]] virtual std::optional<User> user_by_login(std::string_view login) = 0;
+  [[nodiscard]] virtual std::vector<User> users() = 0;
+  [[nodiscard]] virtual std::optional<Session> session(const Hash& token_hash) = 0;
+  [[nodiscard]] virtual std::optional<ApiKey> api_key(const Hash& key_hash) = 0;
+  [[nodiscard]] virtual std::vector<ApiKey> api_keys() = 0;
+
+  [[nodiscard]] virtual std::optional<IdempotentAnswer> idempotent_answer(const Hash& key) = 0;
+  [[nodiscard]] virtual std::optional<CityVersion> city_version(int version) = 0;
+  /// 0 when no city has been loaded.
+  [[nodiscard]] virtual int current_city_version() = 0;
+  [[nodiscard]] virtual std::optional<ClosedEvaluation> closed_evaluation(
+      std::string_view month) = 0;
+  [[nodiscard]] virtual std::vector<ClosedEvaluation> closed_evaluations() = 0;
+  [[nodiscard]] virtual std::optional<ImportProgress> import_progress(std::string_view feed,
+                                                                      const Hash& file) = 0;
+  [[nodiscard]] virtual std::optional<StoredPhoto> photo(const Hash& hash) = 0;
+  /// Earlier uses of a photo, by the hash of the bytes as sent: report and instant.
+  struct PhotoUse {
+    ReportId report;
+    domain::PhotoRole role = domain::PhotoRole::report;
+    Instant at{};
+  };
+  [[nodiscard]] virtual std::vector<PhotoUse> photo_uses(const Hash& original_hash) = 0;
+  [[nodiscard]] virtual bool has_supported(ReportId id, const Hash& supporter) = 0;
+};
+
+// ---------------------------------------------------------------- writing
+
+class Transaction : public Reader {
+ public:
+  /// New report row, before its first event. `reference` must be free (see next_reference_number).
+  virtual void insert_report(const domain::Report& report, const ReporterIdentity& reporter) = 0;
+  /// Appends the event (seq is filled in) and stores the report's state after it. `report` is the
+  /// state after `apply`.
+  virtual void append_event(domain::Event& event, const domain::Report& report) = 0;
+  /// 1, 2, 3… for each day; gaps only where a transaction was rolled back.
+  [[nodiscard]] virtual int next_reference_number(Day day) = 0;
+  virtual void link_reports(ReportId from, ReportId cited) = 0;
+  virtual void record_photo_use(const Hash& hash, ReportId report, domain::PhotoRole role,
+                                Instant at) = 0;
+  virtual void record_support(ReportId id, const Hash& supporter) = 0;
+
+  virtual void save_user(const User& user) = 0;  ///< Inserts or replaces by id.
+  virtual void save_session(const Session& session) = 0;
+  virtual void delete_session(const Hash& token_hash) = 0;
+  virtual void delete_sessions_of(UserId user) = 0;
+  virtual void delete_expired(Instant now) = 0;  ///< Sessions, and idempotent answers of 7 days.
+  virtual void save_api_key(const ApiKey& key) = 0;
+
+  virtual void save_idempotent_answer(const IdempotentAnswer& answer) = 0;
+  /// The small number of a code, given on first use and never reused.
+  [[nodiscard]] virtual std::uint16_t code_id(Codebook book, std::string_view code) = 0;
+  /// Returns the new version number.
+  virtual int save_city_version(const CityVersion& version) = 0;
+  virtual void save_closed_evaluation(const ClosedEvaluation& evaluation) = 0;
+  virtual void save_import_progress(const ImportProgress& progress) = 0;
+  virtual void save_photo(const StoredPhoto& photo) = 0;
+};
+
+enum class Outcome { commit, rollback };
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  using Work = std::function<Outcome(Transaction&)>;
+  /// Called once, on a thread of the store: null when the work is durable (or was rolled back at
+  /// its own wish), otherwise what went wrong; then nothing of it was stored.
+  using Done = std::function<void(std::exception_ptr)>;
+
+  /// Queues the work. False, without calling `done`, when the queue is full: answer 503.
+  [[nodiscard]] virtual bool write_async(Work work, Done done) = 0;
+  /// Runs the work and returns when it is durable; throws what it threw.
+  virtual void write(Work work) = 0;
+  /// Runs `work` on a snapshot, on the calling thread.
+  virtual void read(const std::function<void(Reader&)>& work) = 0;
+  /// `wake` is called after commits that appended events, with the newest seq, on a thread of the
+  /// store; it must return at once.
+  virtual void on_commit(std::function<void(std::int64_t seq)> wake) = 0;
+};
+
+/// Runs a use case as one write: rolled back when it answers an error.
+template <class T, class UseCase>
+[[nodiscard]] Result<T> write(Store& store, UseCase&& use_case) {
+  std::optional<Result<T>> answer;
+  store.write([&](Transaction& tx) {
+    answer.emplace(use_case(tx));
+    return answer->has_value() ? Outcome::commit : Outcome::rollback;
+  });
+  return std::move(*answer);
+}
+
+// ---------------------------------------------------------------- the rest of the outside
+
+/// Point → area. Thread-safe, immutable.
+class AreaLocator {
+ public:
+  virtual ~AreaLocator() = default;
+  [[nodiscard]] virtual domain::Location locate(domain::LatLon point) const = 0;
+  /// Kind of the known place at the point ("taman", "kali"), empty when none is mapped.
+  [[nodiscard]] virtual std::string place_kind(domain::LatLon point) const = 0;
+};
+
+/// App-made 63-bit ids, ascending in time. Thread-safe.
+class IdSource {
+ public:
+  virtual ~IdSource() = default;
+  [[nodiscard]] virtual std::int64_t next() = 0;
+};
+
+/// Counts cases for the evaluation; the ledger implements it. Thread-safe.
+class Tallier {
+ public:
+  virtual ~Tallier() = default;
+  /// `reader` gives the chains of the reports that changed after the cut-off or the log position,
+  /// so that the past is counted as it stood. Also fills the hash over the events counted.
+  struct Counted {
+    domain::Tally tally;
+    Hash events_hash;
+  };
+  [[nodiscard]] virtual Counted tally(Reader& reader, Period period, Instant cut_off,
+                                      std::int64_t log_position) = 0;
+};
+
+/// The city in force and its map, swapped as a whole when a new version is loaded.
+struct CityInForce {
+  std::shared_ptr<const domain::City> city;
+  std::shared_ptr<const AreaLocator> locator;
+};
+
+}  // namespace tanggap::ports
