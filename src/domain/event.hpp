@@ -97,6 +97,7 @@ struct EventDetail {
   UnitId from;
   Instant response_due{};
   Instant completion_due{};
+  Instant next_escalation{};  ///< routed … reopened, escalated: when the next level is due, if any.
   int city_version = 0;
   int rule = 0;                    ///< Number of the rule that decided; 0 when a person did.
   Bilingual reason;                ///< The sentence that the citizen reads.

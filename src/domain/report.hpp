@@ -32,6 +32,7 @@ struct Custody {
   Instant completed_at{};  ///< The moment the verified resolution was submitted; kNoInstant if not.
   CustodyEnd end = CustodyEnd::held;
   int escalation_level = 0;
+  Instant next_escalation{};  ///< kNoInstant when no further level is to come.
 };
 
 /// A resolution or transfer that waits for another person's decision.

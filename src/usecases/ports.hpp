@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -310,6 +311,21 @@ class IdSource {
  public:
   virtual ~IdSource() = default;
   [[nodiscard]] virtual std::int64_t next() = 0;
+};
+
+/// Takes photos in and gives them out. Thread-safe; may block (decoding).
+class PhotoLibrary {
+ public:
+  virtual ~PhotoLibrary() = default;
+  /// Sniffs, checks limits, strips metadata, stores the file durably under its hash; the record
+  /// still has to be saved with `save_photo`. Errors: `photo-not-an-image`, `photo-too-large`,
+  /// `photo-too-many-pixels`, `photo-damaged`.
+  [[nodiscard]] virtual Result<StoredPhoto> take(const std::filesystem::path& upload,
+                                                 Instant now) = 0;
+  /// The stored file, or its thumbnail of at most `max_edge` pixels (made on first use).
+  /// Error `photo-not-found`.
+  [[nodiscard]] virtual Result<std::filesystem::path> file_of(const Hash& hash,
+                                                              std::optional<int> max_edge) = 0;
 };
 
 /// Counts cases for the evaluation; the ledger implements it. Thread-safe.
