@@ -1,0 +1,36 @@
+// Lists of reports: the public one, and the desk of whoever is signed in.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/result.hpp"
+#include "usecases/context.hpp"
+
+namespace tanggap::usecases {
+
+/// all: every report, public fields. desk: officer → held by the own unit; crew → assigned to
+/// oneself; Camat → the wards of the kecamatan; others who work for the city → every report.
+enum class ListScope : std::uint8_t { all, desk };
+
+inline constexpr int kMaxPageSize = 200;
+
+struct ListReports {
+  ports::ReportFilter filter{};
+  ListScope scope = ListScope::all;
+  std::optional<ports::PageKey> after{};
+  int limit = 50;  ///< 1…kMaxPageSize
+};
+
+struct ReportPage {
+  std::vector<ports::ReportSummary> reports;
+  std::optional<ports::PageKey> next;  ///< `after` of the next page; empty on the last one.
+};
+
+/// Errors: `limit-out-of-range`, `unknown-area`, `unknown-unit`, `unknown-category`,
+/// `not-signed-in` (desk, or a filter by assignee, as a citizen), `not-your-desk` (an assignee of
+/// another desk).
+[[nodiscard]] Result<ReportPage> list_reports(ports::Reader& reader, const Context& context,
+                                              const ListReports& query);
+
+}  // namespace tanggap::usecases
