@@ -11,6 +11,8 @@ find_package(prometheus-cpp REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips)
+# Its -pthread would not match the precompiled header; glibc needs no such flag.
+set_property(TARGET PkgConfig::vips PROPERTY INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 find_path(GEOS_INCLUDE geos_c.h REQUIRED)
 find_library(GEOS_C geos_c REQUIRED)
