@@ -1,0 +1,22 @@
+// Files that are either whole and on disk, or not there. Used by the photo folder only.
+// Failures of the disk throw std::system_error.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace tanggap::photos {
+
+/// Writes a file in `incoming`, flushes it, moves it to `target` and flushes target's folder.
+/// Both folders must exist on one file system. A target that exists already is left as it is: names
+/// are hashes of the content.
+void write_durably(const std::filesystem::path& target, std::string_view bytes,
+                   const std::filesystem::path& incoming);
+
+/// The whole content; throws std::system_error when it cannot be read.
+[[nodiscard]] std::string read_whole(const std::filesystem::path& file);
+
+void flush_folder(const std::filesystem::path& folder);
+
+}  // namespace tanggap::photos

@@ -1,0 +1,169 @@
+#include "photos/photo_folder.hpp"
+
+#include <chrono>
+#include <mutex>
+#include <semaphore>
+#include <system_error>
+
+#include "photos/durable_file.hpp"
+#include "photos/image.hpp"
+
+namespace tanggap::photos {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kMaxDecoders = 64;
+using Decoders = std::counting_semaphore<kMaxDecoders>;
+
+class DecoderSlot {
+ public:
+  explicit DecoderSlot(Decoders& decoders) : decoders_(decoders) { decoders_.acquire(); }
+  ~DecoderSlot() { decoders_.release(); }
+  DecoderSlot(const DecoderSlot&) = delete;
+  DecoderSlot& operator=(const DecoderSlot&) = delete;
+
+ private:
+  Decoders& decoders_;
+};
+
+tl::unexpected<Error> not_an_image() {
+  return fail(ErrorKind::unsupported_media, "photo-not-an-image", "photo",
+              {"Berkas ini bukan foto JPEG, PNG, WebP atau HEIC.",
+               "This file is not a JPEG, PNG, WebP or HEIC photo."},
+              {"Kirim foto dari kamera atau galeri, bukan jenis berkas lain.",
+               "Send a photo from the camera or gallery, not another kind of file."});
+}
+
+tl::unexpected<Error> too_large(std::uint64_t limit) {
+  const auto megabytes = limit / (1024 * 1024);
+  return fail(ErrorKind::too_large, "photo-too-large", "photo",
+              {fmt::format("Foto lebih besar dari {} MB.", megabytes),
+               fmt::format("The photo is larger than {} MB.", megabytes)},
+              {"Kirim foto dengan ukuran lebih kecil.", "Send a smaller photo."});
+}
+
+tl::unexpected<Error> too_many_pixels(const ImageHeader& header, std::uint64_t limit) {
+  const auto megapixels = limit / 1'000'000;
+  return fail(ErrorKind::too_large, "photo-too-many-pixels", "photo",
+              {fmt::format("Foto berukuran {} × {} piksel, lebih dari {} megapiksel.", header.width,
+                           header.height, megapixels),
+               fmt::format("The photo measures {} × {} pixels, more than {} megapixels.",
+                           header.width, header.height, megapixels)},
+              {"Perkecil foto sebelum mengirimnya.", "Make the photo smaller before sending it."});
+}
+
+tl::unexpected<Error> damaged() {
+  return fail(
+      ErrorKind::invalid, "photo-damaged", "photo",
+      {"Foto rusak atau terpotong sehingga tidak dapat dibuka.",
+       "The photo is damaged or cut off and cannot be opened."},
+      {"Kirim ulang foto itu, atau ambil foto baru.", "Send the photo again, or take a new one."});
+}
+
+class PhotoFolder final : public ports::PhotoLibrary {
+ public:
+  PhotoFolder(fs::path folder, const TimeZone& zone, PhotoLimits limits)
+      : folder_(std::move(folder)),
+        zone_(zone),
+        limits_(limits),
+        decoders_(std::clamp(limits.decoders, 1, kMaxDecoders)) {}
+
+  void prepare() const {
+    fs::create_directories(incoming());
+    remove_leftovers();
+    if (fs::exists(folder_ / "ff")) return;
+    for (int i = 0; i < 256; ++i) fs::create_directory(folder_ / fmt::format("{:02x}", i));
+    flush_folder(folder_);
+  }
+
+  Result<ports::StoredPhoto> take(const fs::path& upload, Instant now) override {
+    if (fs::file_size(upload) > limits_.max_bytes) return too_large(limits_.max_bytes);
+    const std::string bytes = read_whole(upload);
+    if (!sniff(bytes)) return not_an_image();
+    const std::optional<ImageHeader> header = read_header(bytes, zone_);
+    if (!header) return damaged();
+    if (header->width * header->height > limits_.max_pixels) {
+      return too_many_pixels(*header, limits_.max_pixels);
+    }
+    const std::optional<Jpeg> jpeg = clean(bytes, limits_.max_edge, limits_.jpeg_quality);
+    if (!jpeg) return damaged();
+
+    ports::StoredPhoto photo;
+    photo.hash = hash_of(jpeg->bytes);
+    photo.original_hash = hash_of(bytes);
+    photo.media_type = "image/jpeg";
+    photo.size = static_cast<std::int64_t>(jpeg->bytes.size());
+    photo.width = jpeg->width;
+    photo.height = jpeg->height;
+    photo.stored_at = now;
+    photo.taken_at = header->taken_at;
+    photo.taken_where = header->taken_where;
+    write_durably(path_of(photo.hash, ""), jpeg->bytes, incoming());
+    return photo;
+  }
+
+  Result<fs::path> file_of(const Hash& hash, std::optional<int> max_edge) override {
+    const fs::path whole = path_of(hash, "");
+    if (!fs::exists(whole)) {
+      return fail(ErrorKind::not_found, "photo-not-found", "photo",
+                  {"Foto ini tidak ada.", "There is no such photo."},
+                  {"Muat ulang halaman laporan dan pilih fotonya dari sana.",
+                   "Reload the report's page and choose the photo there."});
+    }
+    if (!max_edge || *max_edge >= limits_.max_edge) return whole;
+    const int edge = thumbnail_edge(*max_edge);
+    const fs::path thumbnail = path_of(hash, fmt::format(".{}", edge));
+    if (!fs::exists(thumbnail)) {
+      const std::optional<Jpeg> jpeg = clean(read_whole(whole), edge, limits_.jpeg_quality);
+      if (!jpeg) throw std::runtime_error("stored photo is damaged: " + whole.string());
+      write_durably(thumbnail, jpeg->bytes, incoming());
+    }
+    return thumbnail;
+  }
+
+ private:
+  static int thumbnail_edge(int max_edge) {
+    int best = kThumbnailEdges[0];
+    for (const int edge : kThumbnailEdges) {
+      if (edge <= max_edge) best = edge;
+    }
+    return best;
+  }
+
+  [[nodiscard]] std::optional<Jpeg> clean(std::string_view bytes, int edge, int quality) {
+    const DecoderSlot slot(decoders_);
+    return to_jpeg(bytes, edge, quality);
+  }
+
+  [[nodiscard]] fs::path incoming() const { return folder_ / ".incoming"; }
+
+  [[nodiscard]] fs::path path_of(const Hash& hash, std::string_view suffix) const {
+    const std::string hex = hash.hex();
+    return folder_ / hex.substr(0, 2) / fmt::format("{}{}.jpg", hex.substr(2), suffix);
+  }
+
+  /// Files of a process that was killed while writing; younger ones may belong to a live one.
+  void remove_leftovers() const {
+    const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    for (const fs::directory_entry& entry : fs::directory_iterator(incoming())) {
+      std::error_code gone;
+      if (entry.last_write_time(gone) < old && !gone) fs::remove(entry.path(), gone);
+    }
+  }
+
+  fs::path folder_;
+  TimeZone zone_;
+  PhotoLimits limits_;
+  Decoders decoders_;
+};
+
+}  // namespace
+
+std::unique_ptr<ports::PhotoLibrary> open_photo_folder(fs::path folder, const TimeZone& zone,
+                                                       PhotoLimits limits) {
+  auto library = std::make_unique<PhotoFolder>(std::move(folder), zone, limits);
+  library->prepare();
+  return library;
+}
+
+}  // namespace tanggap::photos
