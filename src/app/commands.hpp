@@ -1,0 +1,39 @@
+// The commands of `tanggap`. Each adds itself to the command line and, when chosen, leaves the work to
+// do in `Invocation::run`. One file per command family: commands_city.cpp, commands_serve.cpp, …
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <functional>
+
+#include "app/terminal.hpp"
+
+namespace tanggap::app {
+
+/// What the command line decided: options shared by all commands, and the chosen work.
+struct Invocation {
+  Terminal terminal;
+  std::filesystem::path data = "var/tanggap";  ///< Folder of the embedded database.
+  std::function<int()> run;                    ///< Returns the exit code.
+};
+
+/// A command with its help in the person's language and an example line.
+CLI::App* add_command(CLI::App& parent, Invocation& invocation, std::string name,
+                      const Bilingual& description, std::string_view example);
+/// The option `--data` of commands that open the database.
+void add_data_option(CLI::App& command, Invocation& invocation);
+
+void add_serve(CLI::App& root, Invocation& invocation);
+void add_demo(CLI::App& root, Invocation& invocation);
+void add_city(CLI::App& root, Invocation& invocation);
+void add_route(CLI::App& root, Invocation& invocation);
+void add_import(CLI::App& root, Invocation& invocation);
+void add_evaluate(CLI::App& root, Invocation& invocation);
+void add_show(CLI::App& root, Invocation& invocation);
+void add_verify(CLI::App& root, Invocation& invocation);
+void add_backup(CLI::App& root, Invocation& invocation);
+void add_user(CLI::App& root, Invocation& invocation);
+void add_key(CLI::App& root, Invocation& invocation);
+
+}  // namespace tanggap::app
