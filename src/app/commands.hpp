@@ -1,5 +1,5 @@
-// The commands of `tanggap`. Each adds itself to the command line and, when chosen, leaves the work to
-// do in `Invocation::run`. One file per command family: commands_city.cpp, commands_serve.cpp, …
+// The commands of `tanggap`. Each adds itself to the command line and, when chosen, leaves the work
+// to do in `Invocation::run`. One file per command family: commands_city.cpp, commands_serve.cpp, …
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -15,7 +15,7 @@ namespace tanggap::app {
 struct Invocation {
   Terminal terminal;
   std::filesystem::path data = "var/tanggap";  ///< Folder of the embedded database.
-  std::function<int()> run;                    ///< Returns the exit code.
+  std::function<int()> run{};                  ///< Returns the exit code.
 };
 
 /// A command with its help in the person's language and an example line.

@@ -1,7 +1,7 @@
 #include "app/terminal.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/core.h>
+#include <boost/json.hpp>
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,5 +1,5 @@
-// What the commands say, and how: the language of the person, JSON for scripts, errors with place and
-// remedy, and the exit codes that scripts rely on.
+// What the commands say, and how: the language of the person, JSON for scripts, errors with place
+// and remedy, and the exit codes that scripts rely on.
 #pragma once
 
 #include <string>

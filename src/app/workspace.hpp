@@ -1,0 +1,36 @@
+// A command's workplace: the opened data folder and the city in force. Only the wiring uses it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/instant.hpp"
+#include "usecases/context.hpp"
+#include "usecases/ports.hpp"
+
+namespace tanggap::app {
+
+struct Workspace {
+  std::filesystem::path data;
+  std::unique_ptr<ports::Store> store;
+  std::unique_ptr<ports::IdSource> ids;
+  SystemClock clock;
+  ports::CityInForce city;  ///< Empty pointers when none has been loaded.
+
+  /// What a use case is given. The city must be loaded.
+  [[nodiscard]] usecases::Context context(domain::Actor actor) const;
+};
+
+enum class Missing { create, refuse };
+
+/// Opens FOLDER/tanggap.db; creates it when asked to. Throws, with a sentence for people, when that
+/// is not possible.
+[[nodiscard]] Workspace open_workspace(const std::filesystem::path& data,
+                                       Missing missing = Missing::refuse);
+/// The same, and the city must be loaded: error `no-city`.
+[[nodiscard]] Result<Workspace> open_city_workspace(const std::filesystem::path& data);
+
+/// Who works at the machine itself may do what a steward may.
+[[nodiscard]] domain::Actor operator_at_the_machine();
+
+}  // namespace tanggap::app
