@@ -1,0 +1,21 @@
+# tanggap_embed(TARGET NAMESPACE FILES…): puts text files into the program. The target gets
+# "generated/NAMESPACE.hpp": `std::span<const EmbeddedFile> NAMESPACE::files()`, by file name.
+function(tanggap_embed target namespace)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/generated)
+  set(script ${CMAKE_SOURCE_DIR}/cmake/embed_files.cmake)
+  list(JOIN ARGN "|" files)
+  add_custom_command(
+    OUTPUT ${out}/${namespace}.cpp ${out}/${namespace}.hpp
+    COMMAND ${CMAKE_COMMAND} -DNAMESPACE=${namespace} "-DFILES=${files}" -DOUT=${out} -P ${script}
+    DEPENDS ${ARGN} ${script}
+    VERBATIM)
+  target_sources(${target} PRIVATE ${out}/${namespace}.cpp)
+  set_source_files_properties(${out}/${namespace}.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+  add_custom_target(${target}_${namespace} DEPENDS ${out}/${namespace}.hpp)
+  add_dependencies(${target} ${target}_${namespace})
+  if(NOT TARGET generated_sources)
+    add_custom_target(generated_sources)
+  endif()
+  add_dependencies(generated_sources ${target}_${namespace})
+endfunction()
