@@ -1,0 +1,41 @@
+// Figures about the running program in Prometheus' text format: counted here, or read from whoever
+// knows them when somebody asks. Thread-safe.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace tanggap::api {
+
+class Metrics {
+ public:
+  Metrics();
+  ~Metrics();
+  Metrics(const Metrics&) = delete;
+  Metrics& operator=(const Metrics&) = delete;
+
+  /// One route's requests by status, and their durations. Lives as long as the Metrics.
+  class RouteMeter {
+   public:
+    virtual ~RouteMeter() = default;
+    virtual void observe(int status, double seconds) = 0;
+  };
+  [[nodiscard]] RouteMeter& route(std::string_view method, std::string_view pattern);
+
+  void count_report(std::string_view channel);
+
+  enum class Kind { counter, gauge };
+  /// `read` is called at every scrape, on the scraper's thread; it may block for a short time.
+  void watch(std::string name, std::string help, Kind kind, std::function<double()> read);
+
+  /// Text exposition format 0.0.4.
+  [[nodiscard]] std::string text() const;
+
+ private:
+  struct Registry;
+  std::unique_ptr<Registry> registry_;
+};
+
+}  // namespace tanggap::api

@@ -1,0 +1,66 @@
+// What the API needs from the rest of the program. The wiring fills one of these; it must outlive
+// the routes made from it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "api/current_city.hpp"
+#include "api/metrics.hpp"
+#include "base/hash.hpp"
+#include "base/instant.hpp"
+#include "usecases/ports.hpp"
+
+namespace tanggap::api {
+
+struct NearbyReport {
+  ReportId id;
+  double distance_m = 0;
+};
+
+/// The columns in memory that follow the event log. All of it is thread-safe.
+struct LedgerView {
+  ports::Tallier& tallier;
+  /// At most `limit` reports within `radius_m`, nearest first.
+  std::function<std::vector<NearbyReport>(domain::LatLon centre, double radius_m, bool open_only,
+                                          int limit)>
+      nearby;
+  /// Newest event that is counted.
+  std::function<std::int64_t()> position;
+};
+
+/// Either the number of the version that is now in force, or every fault of the files.
+using CityLoading = tl::expected<int, std::vector<Error>>;
+
+/// Checks the files of a city folder, stores them as a new version and puts it into force.
+using CityLoader = std::function<CityLoading(std::vector<ports::CityFile> files, UserId by)>;
+
+/// How many requests one address may make; 0 switches a limit off.
+struct RateLimits {
+  int sign_ins_per_minute = 10;
+  int submissions_per_minute = 30;  ///< Reports, photos, supports and uses of a tracking code.
+};
+
+struct Options {
+  RateLimits limits;
+  PasswordCost password_cost = PasswordCost::interactive;
+  std::uint64_t max_photo_bytes = 20 * 1024 * 1024;
+  std::int64_t ready_lag = 10'000;  ///< Events the ledger may be behind and still be "caught up".
+  std::string openapi;              ///< Text of openapi.yaml.
+};
+
+struct Services {
+  ports::Store& store;
+  CurrentCity& city;
+  ports::PhotoLibrary& photos;
+  ports::IdSource& ids;
+  const Clock& clock;
+  LedgerView ledger;
+  CityLoader load_city;
+  Metrics& metrics;
+  Options options;
+};
+
+}  // namespace tanggap::api
