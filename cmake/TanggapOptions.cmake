@@ -2,6 +2,8 @@
 add_library(tanggap_options INTERFACE)
 target_compile_options(tanggap_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
+  # Commands and details are structs with defaults, filled by designated initialisers.
+  -Wno-missing-field-initializers
   -fdiagnostics-color=auto)
 target_include_directories(tanggap_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_link_options(tanggap_options INTERFACE -fuse-ld=mold)
