@@ -28,20 +28,25 @@ struct SignedIn {
 /// Step 1, on a reader: the hash to check the password against; one of the same cost when the login
 /// is unknown.
 struct SignInCheck {
-  UserId user;  ///< 0: no such login, or it cannot sign in.
+  UserId user;  ///< 0: no such login.
   std::string password_hash;
+  bool may_succeed = false;  ///< False: unknown, inactive or locked; no password helps.
 };
-[[nodiscard]] SignInCheck prepare_sign_in(ports::Reader& reader, std::string_view login,
+[[nodiscard]] SignInCheck prepare_sign_in(ports::Reader& reader, Instant now,
+                                          std::string_view login,
                                           PasswordCost cost = PasswordCost::interactive);
 
-/// Step 2, without database, ~50 ms: password_matches(check.password_hash, password).
+/// Step 2, without database, ~50 ms: whether the password is right and could help.
+[[nodiscard]] bool check_password(const SignInCheck& check, std::string_view password);
 
 /// Step 3, in a write that must be committed whatever the answer: counts the failure or opens the
 /// session. Error `sign-in-failed` (unauthenticated).
 [[nodiscard]] Result<SignedIn> finish_sign_in(ports::Transaction& tx, Instant now,
                                               const SignInCheck& check, bool password_matched);
 
-/// All three, on the calling thread; blocks.
+/// All three, on the calling thread; blocks. A failure is counted behind the answer, so that an
+/// unknown login is answered no sooner than a known one. Errors: `sign-in-failed`,
+/// `sign-in-busy` (unavailable).
 [[nodiscard]] Result<SignedIn> sign_in(ports::Store& store, Instant now, std::string_view login,
                                        std::string_view password,
                                        PasswordCost cost = PasswordCost::interactive);

@@ -37,7 +37,8 @@ struct SubmittedReport {
   std::vector<ReportId> cited{};  ///< Existing reports whose numbers stand in the text.
 };
 
-/// Errors: `role-may-not`, `not-your-feed`, `text-…`, `report-empty`, `unknown-category`,
+/// Errors: those of domain::may, `source-missing`, `source-invalid`, `not-your-feed`, `text-…`,
+/// `report-empty`, `unknown-category`, `unknown-place-kind`, `submitted-at-not-allowed`,
 /// `category-inactive`, `position-not-a-number`, `position-out-of-range`, `position-null-island`,
 /// `position-swapped`, `position-outside-city` (own channels; feeds are taken and flagged),
 /// `channel-invalid`, `reporter-…`, `photo-unknown`, `too-many-photos`, `submitted-in-future`,

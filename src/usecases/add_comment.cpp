@@ -1,0 +1,20 @@
+#include "usecases/add_comment.hpp"
+
+#include "usecases/faults.hpp"
+
+namespace tanggap::usecases {
+
+Result<domain::Report> add_comment(ports::Transaction& tx, const Context& context,
+                                   const AddComment& command) {
+  auto report = open_case(tx, context, command.report, command.expected_version,
+                          domain::Action::comment, domain::EventKind::commented);
+  if (!report) return report;
+  auto text = required_words(command.text, "text");
+  if (!text) return pass(text);
+  const bool is_public = command.is_public || context.actor.role == domain::Role::citizen;
+  record(tx, context, *report, domain::EventKind::commented,
+         {.note = *std::move(text), .is_public = is_public});
+  return report;
+}
+
+}  // namespace tanggap::usecases

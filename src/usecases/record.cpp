@@ -1,0 +1,60 @@
+#include "usecases/record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "usecases/faults.hpp"
+
+namespace tanggap::usecases {
+namespace {
+
+Fault report_changed(const domain::Report& report, std::int32_t expected) {
+  return fail(
+      ErrorKind::stale, "report-changed", "If-Match",
+      {fmt::format("Laporan {} sudah berubah sejak Anda membacanya (versi {}, sekarang {}).",
+                   report.reference, expected, report.last_number),
+       fmt::format("Report {} has changed since you read it (version {}, now {}).",
+                   report.reference, expected, report.last_number)},
+      {"Muat ulang laporannya, lihat yang berubah, lalu putuskan lagi.",
+       "Load the report again, see what changed, and decide again."});
+}
+
+}  // namespace
+
+Result<domain::Report> open_case(ports::Transaction& tx, const Context& context, ReportId id,
+                                 ExpectedVersion expected, domain::Action action,
+                                 domain::EventKind next) {
+  // Who may never do this is told so before learning whether the report exists.
+  if (const auto allowed = domain::may(context.actor, action); !allowed) return pass(allowed);
+  auto report = tx.report(id);
+  if (!report) return report_not_found("report");
+  if (const auto allowed = domain::may(context.actor, action, *report, context.city); !allowed) {
+    return pass(allowed);
+  }
+  if (expected && *expected != report->last_number) return report_changed(*report, *expected);
+  if (const auto possible = domain::check_transition(*report, next); !possible) {
+    return pass(possible);
+  }
+  return *std::move(report);
+}
+
+void record(ports::Transaction& tx, const Context& context, domain::Report& report,
+            domain::EventKind kind, domain::EventDetail detail, std::optional<Instant> at) {
+  domain::Event event;
+  event.report = report.id;
+  event.number = report.last_number + 1;
+  event.kind = kind;
+  event.at = std::max(at.value_or(context.now), report.last_event_at);
+  event.recorded_at = std::max(context.now, event.at);
+  event.role = context.actor.role;
+  event.actor = context.actor.user;
+  event.unit = context.actor.unit;
+  event.detail = std::move(detail);
+  event.previous = report.head;
+  event.hash = domain::hash_event(event, domain::encode_detail(event.detail));
+  domain::apply(report, event);
+  tx.append_event(event, report);
+}
+
+}  // namespace tanggap::usecases
