@@ -2,6 +2,8 @@
 // offices are open.
 #pragma once
 
+#include <span>
+
 #include "base/instant.hpp"
 #include "domain/city.hpp"
 
@@ -17,5 +19,11 @@ namespace tanggap::domain {
 /// The instant at which `percent` per cent of the promised time has passed: 100 gives `due_at`,
 /// 150 half as long again, measured in elapsed time.
 [[nodiscard]] Instant escalation_instant(Instant start, Instant due_at, int percent);
+
+/// When the level after `reached` falls due, for a custody that began at `start` and was to be done
+/// at `due_at`; `levels` are per cent in ascending order (settings.escalation_percent). kNoInstant
+/// when there is no further level or nothing was promised.
+[[nodiscard]] Instant next_escalation(Instant start, Instant due_at, std::span<const int> levels,
+                                      int reached);
 
 }  // namespace tanggap::domain

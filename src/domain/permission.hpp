@@ -57,10 +57,11 @@ inline constexpr int kActionCount = 25;
 /// Whether the role may ever do this, whatever the report.
 [[nodiscard]] bool role_may(Role role, Action action);
 
-/// Role and, where a report is meant, unit: officers and crew act on what their unit holds, a Camat
-/// within the kecamatan, citizens on the report they can show the code of, nobody verifies their
-/// own resolution or decides their own transfer request. Errors: `not-signed-in`, `role-may-not`,
-/// `not-your-unit`, `own-resolution`, `own-transfer`, `not-your-report`.
+/// Role and, where a report is meant, unit: officers act on what their unit holds, crew on what is
+/// assigned to them, a Camat within the kecamatan, citizens on the report they can show the code
+/// of; nobody judges a resolution or decides a transfer that they or their unit asked for. Errors:
+/// `not-signed-in`, `role-may-not`, `not-your-unit`, `not-assigned-to-you`, `own-resolution`,
+/// `own-transfer`, `not-your-report`.
 [[nodiscard]] Result<void> may(const Actor& actor, Action action);
 [[nodiscard]] Result<void> may(const Actor& actor, Action action, const Report& report,
                                const City& city);

@@ -208,7 +208,7 @@ void change(Report& report, const Event& event) {
     case EventKind::disputed:
       return dispute(report);
     case EventKind::reopened:
-      return start_custody(report, report.closed_by, event);
+      return start_custody(report, event.detail.to ? event.detail.to : report.closed_by, event);
     case EventKind::rejected:
       respond(report, event.at, false);
       return end(report, Status::rejected, event);
