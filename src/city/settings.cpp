@@ -1,0 +1,264 @@
+// city.toml: settings, score methods, kinds of places.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "base/text.hpp"
+#include "city/draft.hpp"
+
+namespace tanggap::city {
+namespace {
+
+constexpr std::string_view kFile = "city.toml";
+
+int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+/// One table of the file: gives values by key, and reports what is wrong or unknown.
+class Section {
+ public:
+  Section(const toml::table& table, Faults& faults)
+      : table_(table), faults_(faults), line_(line_of(table)) {}
+
+  template <class T>
+  std::optional<T> get(std::string_view key, Bilingual expected) {
+    known_.insert(std::string{key});
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    if (auto value = node->value<T>()) return value;
+    bad(key, line_of(*node), std::move(expected));
+    return std::nullopt;
+  }
+
+  std::string text(std::string_view key, bool required) {
+    auto value = get<std::string>(key, {"teks dalam tanda kutip", "text in quotes"});
+    if (value && !value->empty()) return *value;
+    if (required) missing(key);
+    return {};
+  }
+
+  Bilingual name(bool required) { return {text("name_id", required), text("name_en", required)}; }
+
+  int number(std::string_view key, int otherwise, int low, int high) {
+    const auto value = get<std::int64_t>(key, {"bilangan bulat", "a whole number"});
+    if (!value) return otherwise;
+    if (*value < low || *value > high) {
+      bad(key, line_of(*table_.get(key)),
+          {fmt::format("bilangan {} sampai {}", low, high),
+           fmt::format("a number from {} to {}", low, high)});
+      return otherwise;
+    }
+    return static_cast<int>(*value);
+  }
+
+  const toml::array* array(std::string_view key) {
+    known_.insert(std::string{key});
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return nullptr;
+    if (!node->is_array()) bad(key, line_of(*node), {"daftar", "a list"});
+    return node->as_array();
+  }
+
+  void bad(std::string_view key, int line, const Bilingual& expected) {
+    faults_.error(
+        line, key, "bad-setting",
+        {fmt::format("Nilai \"{}\" tidak sah.", key),
+         fmt::format("The value of \"{}\" is not valid.", key)},
+        {fmt::format("Isi dengan {}.", expected.id), fmt::format("Give {}.", expected.en)});
+  }
+
+  void report_unknown() {
+    for (const auto& [key, node] : table_) {
+      if (known_.count(std::string{key.str()}) != 0) continue;
+      faults_.error(line_of(node), key.str(), "unknown-setting",
+                    {fmt::format("Pengaturan \"{}\" tidak dikenal.", key.str()),
+                     fmt::format("The setting \"{}\" is unknown.", key.str())},
+                    {"Periksa ejaannya; daftar pengaturan ada di docs/city.md.",
+                     "Check the spelling; docs/city.md lists the settings."});
+    }
+  }
+
+  [[nodiscard]] int line() const { return line_; }
+  [[nodiscard]] int line_of_key(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    return node == nullptr ? line_ : line_of(*node);
+  }
+
+ private:
+  void missing(std::string_view key) {
+    faults_.error(
+        line_, key, "missing-setting",
+        {fmt::format("\"{}\" belum diisi.", key), fmt::format("\"{}\" is not given.", key)},
+        {fmt::format("Tambahkan {} = \"…\".", key), fmt::format("Add {} = \"…\".", key)});
+  }
+
+  const toml::table& table_;
+  Faults& faults_;
+  int line_;
+  std::set<std::string> known_;
+};
+
+bool is_reference_prefix(const std::string& text) {
+  return text.size() >= 2 && text.size() <= 4 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+void read_escalation(Section& section, domain::CitySettings& settings) {
+  const toml::array* levels = section.array("escalation_percent");
+  if (levels == nullptr) return;
+  std::vector<int> percents;
+  for (const auto& level : *levels) {
+    const auto percent = level.value<std::int64_t>();
+    const bool good = percent && *percent >= 1 && *percent <= 10'000 &&
+                      (percents.empty() || *percent > percents.back());
+    if (!good) {
+      section.bad(
+          "escalation_percent", line_of(level),
+          {"persentase yang menaik, 1 sampai 10000", "ascending percentages from 1 to 10000"});
+      return;
+    }
+    percents.push_back(static_cast<int>(*percent));
+  }
+  settings.escalation_percent = std::move(percents);
+}
+
+void read_basics(Section& section, CityDraft& out) {
+  auto& settings = out.city.settings;
+  settings.code = section.text("code", true);
+  settings.name = section.name(true);
+  if (auto prefix = section.text("reference_prefix", false); !prefix.empty()) {
+    if (!is_reference_prefix(prefix)) {
+      section.bad("reference_prefix", section.line_of_key("reference_prefix"),
+                  {"dua sampai empat huruf kapital", "two to four capital letters"});
+    }
+    settings.reference_prefix = std::move(prefix);
+  }
+  if (const auto metres = section.get<double>("border_tolerance_m", {"meter", "metres"})) {
+    settings.border_tolerance_m = *metres;
+    if (!(*metres >= 0 && *metres <= 1000)) {
+      section.bad("border_tolerance_m", section.line_of_key("border_tolerance_m"),
+                  {"0 sampai 1000 meter", "0 to 1000 metres"});
+    }
+  }
+  settings.dispute_days = section.number("dispute_days", settings.dispute_days, 0, 365);
+  read_escalation(section, settings);
+  settings.place_from_columns =
+      section.get<bool>("place_from_columns", {"true atau false", "true or false"}).value_or(false);
+  if (auto method = section.text("default_method", false); !method.empty()) {
+    settings.default_method = std::move(method);
+  }
+}
+
+void read_zone(Section& section, CityDraft& out, Faults& faults) {
+  auto& settings = out.city.settings;
+  if (auto name = section.text("time_zone", true); !name.empty()) settings.time_zone = name;
+  auto zone = TimeZone::find(settings.time_zone);
+  if (!zone) {
+    faults.error(section.line_of_key("time_zone"), "time_zone", zone.error().slug,
+                 zone.error().what, zone.error().remedy);
+    zone = TimeZone::find("UTC");
+  }
+  if (zone) out.city.zone = *zone;
+}
+
+std::optional<domain::ScoreMethod::Kind> method_kind(std::string_view name) {
+  using Kind = domain::ScoreMethod::Kind;
+  if (name == "completion_share") return Kind::completion_share;
+  if (name == "points") return Kind::points;
+  if (name == "median_time") return Kind::median_time;
+  if (name == "fair") return Kind::fair;
+  return std::nullopt;
+}
+
+void read_method(const toml::table& table, CityDraft& out, Faults& faults) {
+  Section section{table, faults};
+  domain::ScoreMethod method;
+  method.code = section.text("code", true);
+  method.name = section.name(true);
+  const auto kind = method_kind(section.text("kind", true));
+  if (!kind) {
+    section.bad("kind", section.line_of_key("kind"),
+                {"completion_share, points, median_time atau fair",
+                 "completion_share, points, median_time or fair"});
+  }
+  method.kind = kind.value_or(domain::ScoreMethod::Kind::completion_share);
+  const Bilingual number{"bilangan", "a number"};
+  method.points_completed = section.get<double>("points_completed", number).value_or(5);
+  method.points_in_process = section.get<double>("points_in_process", number).value_or(-1);
+  method.points_waiting = section.get<double>("points_waiting", number).value_or(0);
+  method.minimum_n = section.number("minimum_n", 1, 1, 1'000'000);
+  section.report_unknown();
+  const auto same = [&](const domain::ScoreMethod& m) { return m.code == method.code; };
+  if (std::any_of(out.city.methods.begin(), out.city.methods.end(), same)) {
+    faults.error(section.line(), "code", "duplicate-code",
+                 {fmt::format("Metode \"{}\" ada dua.", method.code),
+                  fmt::format("The method \"{}\" occurs twice.", method.code)},
+                 {"Ganti salah satu kodenya.", "Change one of the codes."});
+    return;
+  }
+  out.city.methods.push_back(std::move(method));
+}
+
+void read_place_kind(const toml::table& table, CityDraft& out, Faults& faults) {
+  Section section{table, faults};
+  const std::string code = section.text("code", true);
+  Bilingual name = section.name(true);
+  section.report_unknown();
+  if (!out.city.place_kinds.emplace(code, std::move(name)).second) {
+    faults.error(section.line(), "code", "duplicate-code",
+                 {fmt::format("Jenis tempat \"{}\" ada dua.", code),
+                  fmt::format("The place kind \"{}\" occurs twice.", code)},
+                 {"Ganti salah satu kodenya.", "Change one of the codes."});
+  }
+}
+
+template <class Read>
+void read_tables(Section& section, std::string_view key, CityDraft& out, Faults& faults,
+                 Read read) {
+  const toml::array* tables = section.array(key);
+  if (tables == nullptr) return;
+  for (const auto& node : *tables) {
+    if (const auto* table = node.as_table()) {
+      read(*table, out, faults);
+    } else {
+      section.bad(key, line_of(node),
+                  {fmt::format("tabel [[{}]]", key), fmt::format("tables [[{}]]", key)});
+    }
+  }
+}
+
+}  // namespace
+
+void read_settings(const std::string& content, Draft& draft) {
+  Faults faults = draft.faults(std::string{kFile});
+  const auto parsed = toml::parse(content, kFile);
+  if (!parsed) {
+    faults.error(static_cast<int>(parsed.error().source().begin.line), "", "toml-unreadable",
+                 {fmt::format("Bukan TOML yang sah: {}.", parsed.error().description()),
+                  fmt::format("Not valid TOML: {}.", parsed.error().description())},
+                 {"Perbaiki baris itu.", "Repair that line."});
+    return;
+  }
+  CityDraft& out = draft.out;
+  Section section{parsed.table(), faults};
+  read_basics(section, out);
+  read_zone(section, out, faults);
+  read_tables(section, "method", out, faults, read_method);
+  read_tables(section, "place_kind", out, faults, read_place_kind);
+  section.report_unknown();
+  const auto& wanted = out.city.settings.default_method;
+  const bool known = std::any_of(out.city.methods.begin(), out.city.methods.end(),
+                                 [&](const auto& method) { return method.code == wanted; });
+  if (!known) {
+    faults.error(section.line_of_key("default_method"), "default_method", "unknown-method",
+                 {fmt::format("Metode \"{}\" tidak ada.", wanted),
+                  fmt::format("There is no method \"{}\".", wanted)},
+                 {"Tambahkan [[method]] dengan kode itu.", "Add a [[method]] with that code."});
+  }
+}
+
+}  // namespace tanggap::city
