@@ -5,7 +5,6 @@
 #include <set>
 #include <sstream>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "base/text.hpp"
@@ -235,16 +234,18 @@ void read_tables(Section& section, std::string_view key, CityDraft& out, Faults&
 
 void read_settings(const std::string& content, Draft& draft) {
   Faults faults = draft.faults(std::string{kFile});
-  const auto parsed = toml::parse(content, kFile);
-  if (!parsed) {
-    faults.error(static_cast<int>(parsed.error().source().begin.line), "", "toml-unreadable",
-                 {fmt::format("Bukan TOML yang sah: {}.", parsed.error().description()),
-                  fmt::format("Not valid TOML: {}.", parsed.error().description())},
+  toml::table root;
+  try {
+    root = toml::parse(content, kFile);
+  } catch (const toml::parse_error& e) {
+    faults.error(static_cast<int>(e.source().begin.line), "", "toml-unreadable",
+                 {fmt::format("Bukan TOML yang sah: {}.", e.description()),
+                  fmt::format("Not valid TOML: {}.", e.description())},
                  {"Perbaiki baris itu.", "Repair that line."});
     return;
   }
   CityDraft& out = draft.out;
-  Section section{parsed.table(), faults};
+  Section section{root, faults};
   read_basics(section, out);
   read_zone(section, out, faults);
   read_tables(section, "method", out, faults, read_method);
