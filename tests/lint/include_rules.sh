@@ -16,7 +16,7 @@ declare -A may=(
   [photos]="base domain usecases/ports.hpp"
   [brief]="base domain usecases/ports.hpp"
   [importers]="base domain usecases"
-  [demo]="base domain usecases city"
+  [demo]="base domain usecases city photos"
   [http]="base"
   [api]="base domain usecases http brief city ledger"
 )
