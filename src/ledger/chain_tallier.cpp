@@ -1,0 +1,94 @@
+#include "ledger/chain_tallier.hpp"
+
+#include <algorithm>
+
+namespace tanggap::ledger {
+namespace {
+
+using domain::Event;
+
+constexpr int kPage = 1000;
+
+/// Ids of all reports submitted in the period, ascending.
+std::vector<ReportId> reports_in(ports::Reader& reader, Period period) {
+  ports::ReportFilter filter;
+  filter.submitted_from = period.begin;
+  filter.submitted_until = period.end;
+  std::vector<ReportId> ids;
+  std::optional<ports::PageKey> after;
+  for (;;) {
+    const auto page = reader.list(filter, after, kPage);
+    for (const auto& summary : page) ids.push_back(summary.id);
+    if (page.size() < std::size_t{kPage}) break;
+    after = ports::PageKey{page.back().submitted_at, page.back().id};
+  }
+  std::ranges::sort(ids);
+  return ids;
+}
+
+/// The events of a chain that count: known at the log position and before the cut-off.
+std::span<const Event> counted(std::span<const Event> chain, const Scope& scope) {
+  const auto end = std::ranges::find_if_not(chain, [&](const Event& event) {
+    return event.seq <= scope.log_position && event.at < scope.cut_off;
+  });
+  return {chain.begin(), end};
+}
+
+std::optional<FoldedCase> fold_case(std::span<const Event> events, Period period) {
+  const std::optional<domain::Report> report = domain::fold(events);
+  if (!report || !period.contains(report->submitted_at)) return std::nullopt;
+  FoldedCase folded{case_of(*report), facts_of(*report)};
+  folded.as_it_stood.last_seq = events.back().seq;
+  return folded;
+}
+
+void add_hashes(Hasher& hasher, std::span<const Event> events) {
+  Hash previous;
+  for (Event event : events) {
+    event.previous = previous;
+    previous = domain::hash_event(event, domain::encode_detail(event.detail));
+    hasher.add(previous.view());
+  }
+}
+
+/// Ids below which all ids of the cases are.
+void widen(CountingInput& input, const FoldedCase& folded) {
+  const auto unit = [&](UnitId id) { input.units = std::max(input.units, std::size_t{id.value} + 1); };
+  unit(folded.as_it_stood.unit);
+  for (const Fact& fact : folded.facts) {
+    unit(fact.unit);
+    unit(fact.to);
+  }
+  input.areas = std::max(input.areas, std::size_t{folded.as_it_stood.area.value} + 1);
+}
+
+}  // namespace
+
+std::optional<FoldedCase> fold_as_of(ports::Reader& reader, ReportId id, const Scope& scope) {
+  const std::vector<Event> chain = reader.events_of(id);
+  const std::span<const Event> events = counted(chain, scope);
+  if (events.empty()) return std::nullopt;
+  return fold_case(events, scope.period);
+}
+
+ports::Tallier::Counted ChainTallier::tally(ports::Reader& reader, Period period, Instant cut_off,
+                                            std::int64_t log_position) {
+  const Scope scope{period, cut_off, log_position};
+  Hasher hasher;
+  std::vector<FoldedCase> folded;
+  CountingInput input;
+  for (const ReportId id : reports_in(reader, period)) {
+    const std::vector<Event> chain = reader.events_of(id);
+    const std::span<const Event> events = counted(chain, scope);
+    if (events.empty()) continue;
+    std::optional<FoldedCase> c = fold_case(events, period);
+    if (!c) continue;
+    add_hashes(hasher, events);
+    widen(input, *c);
+    folded.push_back(std::move(*c));
+  }
+  input.folded = folded;
+  return {count(input, scope, Want::times), hasher.finish()};
+}
+
+}  // namespace tanggap::ledger

@@ -1,0 +1,69 @@
+#include "ledger/follower.hpp"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace tanggap::ledger {
+
+struct Follower::Signal {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool news = true;  ///< Commits between loading and following are news too.
+  bool stop = false;
+
+  void wake() {
+    {
+      const std::scoped_lock lock(mutex);
+      news = true;
+    }
+    changed.notify_one();
+  }
+  void end() {
+    {
+      const std::scoped_lock lock(mutex);
+      stop = true;
+    }
+    changed.notify_one();
+  }
+  /// Waits for news; false when it is time to stop.
+  bool next() {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [this] { return news || stop; });
+    news = false;
+    return !stop;
+  }
+  void pause(std::chrono::milliseconds length) {
+    std::unique_lock lock(mutex);
+    changed.wait_for(lock, length, [this] { return stop; });
+    news = true;
+  }
+};
+
+Follower::Follower(ports::Store& store, Ledger& ledger, OnTrouble on_trouble,
+                   std::chrono::milliseconds retry_after)
+    : store_(store),
+      ledger_(ledger),
+      on_trouble_(std::move(on_trouble)),
+      retry_after_(retry_after),
+      signal_(std::make_shared<Signal>()) {
+  store_.on_commit([signal = signal_](std::int64_t) { signal->wake(); });
+  thread_ = std::thread([this] { run(); });
+}
+
+Follower::~Follower() {
+  signal_->end();
+  thread_.join();
+}
+
+void Follower::run() {
+  while (signal_->next()) {
+    try {
+      store_.read([this](ports::Reader& reader) { ledger_.catch_up(reader); });
+    } catch (...) {
+      if (on_trouble_) on_trouble_(std::current_exception());
+      signal_->pause(retry_after_);
+    }
+  }
+}
+
+}  // namespace tanggap::ledger

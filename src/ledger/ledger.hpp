@@ -1,0 +1,133 @@
+// All reports in memory, as columns: evaluation, what is near, and the map are answered from here
+// in milliseconds. Loaded once from storage, then kept up with the event log by a `Follower` or by
+// whoever asks. Every function is thread-safe; readers run beside each other and beside the feed.
+//
+// The ledger's state is exactly the fold of the events up to `position()`. Evaluations of the past
+// are exact: a report that changed after the cut-off or the log position is folded again from its
+// chain. About 90 bytes a report.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "ledger/columns.hpp"
+#include "ledger/counting.hpp"
+#include "ledger/open_grid.hpp"
+#include "ledger/report_index.hpp"
+#include "usecases/ports.hpp"
+
+namespace tanggap::ledger {
+
+/// An open report near a point.
+struct Nearby {
+  ReportId report;
+  CategoryId category;
+  domain::Status status = domain::Status::waiting;
+  Instant submitted_at{};
+  double distance_m = 0;
+};
+
+/// A report on the map.
+struct MapPoint {
+  ReportId report;
+  domain::LatLon position;
+  CategoryId category;
+  UnitId unit;
+  domain::Status status = domain::Status::waiting;
+  Instant submitted_at{};
+};
+
+struct MapQuery {
+  domain::LatLon low;   ///< South-west corner.
+  domain::LatLon high;  ///< North-east corner.
+  bool open_only = false;
+  CategoryId category;             ///< 0: all.
+  std::optional<Period> submitted;  ///< All time when not given.
+  std::size_t limit = 1000;
+};
+
+class Ledger final : public ports::Tallier {
+ public:
+  /// `zone` decides only how rows are laid out, never what is counted.
+  explicit Ledger(TimeZone zone);
+
+  /// Fills an empty ledger from the present state of all reports. Must finish before the ledger is
+  /// used from other threads. Throws std::logic_error when it is not empty.
+  void load(ports::Reader& reader);
+
+  /// Folds the events that the reader sees and the ledger does not know yet. Reports whose chain
+  /// begins in a batch are folded from it, others are read once per batch.
+  void catch_up(ports::Reader& reader);
+
+  /// Newest event folded.
+  [[nodiscard]] std::int64_t position() const;
+  /// True once the position is `seq` or later; false after `timeout`.
+  [[nodiscard]] bool wait_for(std::int64_t seq, std::chrono::milliseconds timeout) const;
+
+  /// Catches up with the reader if need be, so that nothing written before is missed. The hash of
+  /// the events stays empty: columns do not hold them (see ChainTallier).
+  [[nodiscard]] Counted tally(ports::Reader& reader, Period period, Instant cut_off,
+                              std::int64_t log_position) override;
+  [[nodiscard]] domain::Tally tally(ports::Reader& reader, const Scope& scope, Want want);
+
+  /// Open reports within `radius_m`, nearest first; of one category when it is given.
+  [[nodiscard]] std::vector<Nearby> nearby(domain::LatLon point, double radius_m,
+                                           std::size_t limit, CategoryId category = {}) const;
+  /// Reports in a box, newest month first. Set-aside reports are not on the map.
+  [[nodiscard]] std::vector<MapPoint> in_box(const MapQuery& query) const;
+
+  [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] std::size_t memory_bytes() const;
+
+ private:
+  struct Change {
+    Case now;
+    std::vector<Fact> facts;
+  };
+  using Partitions = std::vector<const Partition*>;
+
+  [[nodiscard]] std::shared_lock<std::shared_mutex> lock_shared() const;
+  [[nodiscard]] std::unique_lock<std::shared_mutex> lock_exclusive();
+
+  [[nodiscard]] std::uint16_t partition_of(Instant submitted_at);
+  void append(const Case& c, std::span<const Fact> facts);
+  void upsert(const Change& change);
+  void note_ids(const Case& c, std::span<const Fact> facts);
+  void reach(std::int64_t seq);
+  [[nodiscard]] std::vector<Change> fold_batch(ports::Reader& reader,
+                                               std::vector<domain::Event> batch) const;
+
+  [[nodiscard]] Partitions partitions_in(const Scope& scope) const;
+  [[nodiscard]] std::vector<ReportId> changed_since(const Partitions& partitions,
+                                                    const Scope& scope) const;
+  [[nodiscard]] ReportId id_at(Place place) const {
+    return partitions_[place.partition]->id(place.row);
+  }
+
+  TimeZone zone_;
+
+  std::mutex feed_;          ///< One feeder at a time; taken before any of the locks below.
+  mutable std::mutex gate_;  ///< Passed by everybody who locks `columns_`: the feed never starves.
+  mutable std::shared_mutex columns_;
+
+  // Under columns_.
+  std::vector<std::unique_ptr<Partition>> partitions_;  ///< In order of first use.
+  std::uint16_t last_partition_ = 0;                    ///< Of the last append: a good guess.
+  ReportIndex index_;
+  OpenGrid open_;
+  std::size_t units_ = 1;  ///< Ids in use are below these.
+  std::size_t areas_ = 1;
+
+  mutable std::mutex position_mutex_;
+  mutable std::condition_variable reached_;
+  std::int64_t position_ = 0;
+};
+
+}  // namespace tanggap::ledger
