@@ -1,0 +1,27 @@
+// An evaluation on paper: tables for a terminal or a mail, a canonical JSON document, and CSV for
+// spreadsheets. Pure: the same evaluation and city give the same bytes for ever. The layout of JSON
+// and CSV is a contract: docs/evaluation.md.
+#pragma once
+
+#include <string>
+
+#include "domain/evaluation.hpp"
+
+namespace tanggap::brief {
+
+enum class Language { id, en };
+
+/// The three tables of the meeting, the units' figures, and what was counted.
+[[nodiscard]] std::string evaluation_text(const domain::Evaluation& evaluation,
+                                          const domain::City& city, Language language);
+
+/// Fixed order of keys, fixed decimals, a line for each row; ends with a line feed.
+[[nodiscard]] std::string evaluation_json(const domain::Evaluation& evaluation,
+                                          const domain::City& city);
+
+/// RFC 4180 with a header line; the column `table` says which table a row belongs to. Text that a
+/// spreadsheet would run as a formula is defused with a leading apostrophe.
+[[nodiscard]] std::string evaluation_csv(const domain::Evaluation& evaluation,
+                                         const domain::City& city);
+
+}  // namespace tanggap::brief
