@@ -1,8 +1,8 @@
 // The canonical document. Numbers are printed here, not by the JSON library, because their form
 // must never change: counts as integers, seconds with one decimal, scores with six.
+#include <fmt/format.h>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
-#include <fmt/format.h>
 
 #include "brief/evaluation_document.hpp"
 #include "brief/names.hpp"
@@ -86,9 +86,9 @@ std::string heading(const Evaluation& e, const domain::City& city) {
 
 std::string method(const Evaluation& e, const domain::City& city) {
   const domain::ScoreMethod* m = city.method(e.method);
-  std::string text = fmt::format("\"method\":{{\"code\":{},\"name\":{},\"minimum_n\":{}",
-                                 quoted(e.method), bilingual(m != nullptr ? m->name : Bilingual{}),
-                                 m != nullptr ? m->minimum_n : 0);
+  std::string text =
+      fmt::format("\"method\":{{\"code\":{},\"name\":{},\"minimum_n\":{}", quoted(e.method),
+                  bilingual(m != nullptr ? m->name : Bilingual{}), m != nullptr ? m->minimum_n : 0);
   if (m != nullptr && m->kind == domain::ScoreMethod::Kind::points) {
     text += fmt::format(R"(,"points":{{"completed":{},"in_process":{},"waiting":{}}})",
                         score(m->points_completed), score(m->points_in_process),
@@ -115,8 +115,8 @@ std::string evaluation_json(const Evaluation& e, const domain::City& city) {
   };
   return heading(e, city) + method(e, city) +
          fmt::format("\"totals\":{{{}}},\n", figures(e.tally.city)) +
-         list("not_followed_up", e.not_followed_up, row) + ",\n" + list("top", e.top, row) +
-         ",\n" + list("bottom", e.bottom, row) + ",\n" + list("wards", e.wards.rows, row) + ",\n" +
+         list("not_followed_up", e.not_followed_up, row) + ",\n" + list("top", e.top, row) + ",\n" +
+         list("bottom", e.bottom, row) + ",\n" + list("wards", e.wards.rows, row) + ",\n" +
          list("unranked", e.wards.unranked, row) + ",\n" + list("units", e.tally.units, line) +
          ",\n" + list("areas", e.tally.areas, line) + ",\n" +
          list("handovers", e.tally.handovers, handover) + "\n}\n";

@@ -150,12 +150,12 @@ class Page {
 
   void units() {
     title(pick("Semua unit", "All units"));
-    Table table({pick("Unit", "Unit"), pick("Diterima", "Received"), pick("Menunggu", "Waiting"),
-                 pick("Proses", "In process"), pick("Selesai", "Completed"),
-                 pick("Lewat", "Overdue"), pick("Tepat waktu", "On time"),
-                 pick("Disanggah", "Disputed"), pick("Dialihkan", "Away"), pick("Masuk", "In"),
-                 pick("Respons", "Response"), pick("Tuntas", "Completion"), "p90"},
-                0);
+    Table table(
+        {pick("Unit", "Unit"), pick("Diterima", "Received"), pick("Menunggu", "Waiting"),
+         pick("Proses", "In process"), pick("Selesai", "Completed"), pick("Lewat", "Overdue"),
+         pick("Tepat waktu", "On time"), pick("Disanggah", "Disputed"), pick("Dialihkan", "Away"),
+         pick("Masuk", "In"), pick("Respons", "Response"), pick("Tuntas", "Completion"), "p90"},
+        0);
     for (const auto& [unit, f] : e_.tally.units) {
       const auto n = [](std::int64_t value) { return fmt::to_string(value); };
       table.add({label_of(city_, unit).name, n(f.received), n(f.waiting), n(f.in_process),
@@ -172,16 +172,17 @@ class Page {
 
   void footnotes() {
     if (const auto& usual = e_.wards.usual) {
-      text_ += fmt::format(
-          "\n{} {}, {} {:.0f} {}.\n", pick("Biasa di kota ini:", "Usual in this city:"),
-          percent(usual->mean), pick("berbobot", "weighing"), usual->strength,
-          pick("kasus; dalam kurung selang kredibel 90 %",
-               "cases; in brackets the 90 % credible interval"));
+      text_ +=
+          fmt::format("\n{} {}, {} {:.0f} {}.\n", pick("Biasa di kota ini:", "Usual in this city:"),
+                      percent(usual->mean), pick("berbobot", "weighing"), usual->strength,
+                      pick("kasus; dalam kurung selang kredibel 90 %",
+                           "cases; in brackets the 90 % credible interval"));
     }
     text_ += fmt::format("\n{} {} · {} {}", pick("Versi kota", "City version"), e_.city_version,
                          pick("posisi log", "log position"), e_.log_position);
     if (!e_.events_hash.empty()) {
-      text_ += fmt::format(" · {} {}", pick("sidik peristiwa", "events hash"), e_.events_hash.hex());
+      text_ +=
+          fmt::format(" · {} {}", pick("sidik peristiwa", "events hash"), e_.events_hash.hex());
     }
     text_ += '\n';
   }

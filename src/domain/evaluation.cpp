@@ -171,8 +171,10 @@ Standing standing_of(const Report& report) {
     default:
       break;
   }
-  const bool responded =
-      !report.custody.empty() && report.custody.back().responded_at != kNoInstant;
+  if (report.custody.empty()) return Standing::waiting;
+  // A stretch that has ended says nothing about a report that was disputed but not handed back yet.
+  const Custody& last = report.custody.back();
+  const bool responded = last.end == CustodyEnd::held && last.responded_at != kNoInstant;
   return responded ? Standing::in_process : Standing::waiting;
 }
 

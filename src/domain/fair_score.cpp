@@ -58,8 +58,8 @@ Usual fit_usual(std::span<const Trials> units) {
   const double alike = likeness(units, sums);
   Usual usual = little;
   // No more spread than chance alone makes: nothing tells the units apart but many cases.
-  usual.strength = alike <= 0 ? kMostStrength
-                              : std::clamp((1 - alike) / alike, kLeastStrength, kMostStrength);
+  usual.strength =
+      alike <= 0 ? kMostStrength : std::clamp((1 - alike) / alike, kLeastStrength, kMostStrength);
   return usual;
 }
 
@@ -70,8 +70,7 @@ double fair_score(const Trials& unit, const Usual& usual) {
 
 CredibleInterval credible_interval(const Trials& unit, const Usual& usual) {
   const double a = double(unit.successes) + usual.mean * usual.strength;
-  const double b =
-      double(unit.trials - unit.successes) + (1 - usual.mean) * usual.strength;
+  const double b = double(unit.trials - unit.successes) + (1 - usual.mean) * usual.strength;
   const boost::math::beta_distribution<double> posterior(a, b);
   return {boost::math::quantile(posterior, 0.05), boost::math::quantile(posterior, 0.95)};
 }

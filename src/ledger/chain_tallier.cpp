@@ -53,7 +53,9 @@ void add_hashes(Hasher& hasher, std::span<const Event> events) {
 
 /// Ids below which all ids of the cases are.
 void widen(CountingInput& input, const FoldedCase& folded) {
-  const auto unit = [&](UnitId id) { input.units = std::max(input.units, std::size_t{id.value} + 1); };
+  const auto unit = [&](UnitId id) {
+    input.units = std::max(input.units, std::size_t{id.value} + 1);
+  };
   unit(folded.as_it_stood.unit);
   for (const Fact& fact : folded.facts) {
     unit(fact.unit);

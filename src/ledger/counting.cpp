@@ -19,7 +19,10 @@ constexpr std::size_t kRowsWorthAThread = 500'000;
 /// Counts by unit or by area.
 struct Histogram {
   explicit Histogram(std::size_t groups)
-      : classes(groups * CaseClass::kCount), overdue(groups), disputed(groups), away(groups),
+      : classes(groups * CaseClass::kCount),
+        overdue(groups),
+        disputed(groups),
+        away(groups),
         in(groups) {}
   [[nodiscard]] std::size_t groups() const { return overdue.size(); }
 
@@ -30,7 +33,8 @@ struct Histogram {
   std::vector<std::uint32_t> in;
 
   void add(const Histogram& other) {
-    const auto sum = [](std::vector<std::uint32_t>& mine, const std::vector<std::uint32_t>& theirs) {
+    const auto sum = [](std::vector<std::uint32_t>& mine,
+                        const std::vector<std::uint32_t>& theirs) {
       std::ranges::transform(mine, theirs, mine.begin(), std::plus{});
     };
     sum(classes, other.classes);
@@ -233,8 +237,8 @@ void count_facts(const CountingInput& input, const Scope& scope, Counts& counts)
     for (const RowFact& row_fact : partition->facts()) {
       const Block& block = partition->block_of(row_fact.row);
       const std::uint32_t row = row_fact.row % Block::kRows;
-      const bool counts_here = entirely || (scope.period.contains(block.submitted_at[row]) &&
-                                            scope.stands(block, row));
+      const bool counts_here =
+          entirely || (scope.period.contains(block.submitted_at[row]) && scope.stands(block, row));
       if (counts_here) counts.add(row_fact.fact, block.area[row]);
     }
   }

@@ -25,7 +25,15 @@
 
 namespace tanggap::ledger {
 
-/// An open report near a point.
+struct NearbyQuery {
+  domain::LatLon centre;
+  double radius_m = 100;
+  bool open_only = true;  ///< Open reports come from a grid; all of them take a scan.
+  CategoryId category;    ///< 0: all.
+  std::size_t limit = 20;
+};
+
+/// A report near a point.
 struct Nearby {
   ReportId report;
   CategoryId category;
@@ -44,11 +52,15 @@ struct MapPoint {
   Instant submitted_at{};
 };
 
-struct MapQuery {
+struct Box {
   domain::LatLon low;   ///< South-west corner.
   domain::LatLon high;  ///< North-east corner.
+};
+
+struct MapQuery {
+  Box box;
   bool open_only = false;
-  CategoryId category;             ///< 0: all.
+  CategoryId category;              ///< 0: all.
   std::optional<Period> submitted;  ///< All time when not given.
   std::size_t limit = 1000;
 };
@@ -77,10 +89,9 @@ class Ledger final : public ports::Tallier {
                               std::int64_t log_position) override;
   [[nodiscard]] domain::Tally tally(ports::Reader& reader, const Scope& scope, Want want);
 
-  /// Open reports within `radius_m`, nearest first; of one category when it is given.
-  [[nodiscard]] std::vector<Nearby> nearby(domain::LatLon point, double radius_m,
-                                           std::size_t limit, CategoryId category = {}) const;
-  /// Reports in a box, newest month first. Set-aside reports are not on the map.
+  /// Reports within the radius, nearest first. Set-aside reports are neither here nor on the map.
+  [[nodiscard]] std::vector<Nearby> nearby(const NearbyQuery& query) const;
+  /// Reports in a box, newest month first.
   [[nodiscard]] std::vector<MapPoint> in_box(const MapQuery& query) const;
 
   [[nodiscard]] std::size_t size() const;
@@ -107,6 +118,8 @@ class Ledger final : public ports::Tallier {
   [[nodiscard]] Partitions partitions_in(const Scope& scope) const;
   [[nodiscard]] std::vector<ReportId> changed_since(const Partitions& partitions,
                                                     const Scope& scope) const;
+  template <class Visit>
+  void visit_near(const Box& box, bool open_only, Visit& visit) const;
   [[nodiscard]] ReportId id_at(Place place) const {
     return partitions_[place.partition]->id(place.row);
   }

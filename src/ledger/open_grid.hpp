@@ -49,9 +49,7 @@ class OpenGrid {
  private:
   static constexpr std::int32_t kCellE7 = 50'000;  ///< 0.005 degrees.
 
-  static bool belongs(const Case& c) {
-    return c.klass.is_open() && c.lat_e7 != Case::kNoPosition;
-  }
+  static bool belongs(const Case& c) { return c.klass.is_open() && c.lat_e7 != Case::kNoPosition; }
   static std::int32_t e7(double degrees) { return std::int32_t(std::lround(degrees * 1e7)); }
   static std::int32_t index(std::int32_t e7) {
     return e7 >= 0 ? e7 / kCellE7 : -((-e7 - 1) / kCellE7) - 1;

@@ -12,11 +12,6 @@ using domain::LatLon;
 
 constexpr double kMetresPerDegree = 111'195;  // of the sphere that distance_m measures on
 
-struct Box {
-  LatLon low;
-  LatLon high;
-};
-
 /// A box that holds the circle; a little larger, never smaller.
 Box box_around(LatLon point, double radius_m) {
   const double lat = radius_m * 1.001 / kMetresPerDegree;
@@ -29,16 +24,38 @@ LatLon position_of(const Block& block, std::uint32_t row) {
   return {block.lat_e7[row] / 1e7, block.lon_e7[row] / 1e7};
 }
 
-bool wanted(const Block& block, std::uint32_t row, const MapQuery& query) {
-  if (block.lat_e7[row] == Case::kNoPosition) return false;
+/// The corners of a box in the columns' own unit.
+struct BoxE7 {
+  std::int32_t south, west, north, east;
+
+  explicit BoxE7(const Box& box)
+      : south(e7(box.low.lat)),
+        west(e7(box.low.lon)),
+        north(e7(box.high.lat)),
+        east(e7(box.high.lon)) {}
+  /// No position is far south of everything.
+  [[nodiscard]] bool holds(const Block& block, std::uint32_t row) const {
+    const std::int32_t lat = block.lat_e7[row];
+    const std::int32_t lon = block.lon_e7[row];
+    return south <= lat && lat <= north && west <= lon && lon <= east;
+  }
+
+ private:
+  static std::int32_t e7(double degrees) {
+    return std::int32_t(std::lround(std::clamp(degrees, -180.0, 180.0) * 1e7));
+  }
+};
+
+bool is_shown(const Block& block, std::uint32_t row, bool open_only, CategoryId category) {
   const CaseClass klass = CaseClass::of(block.klass[row]);
   if (klass.standing == domain::Standing::set_aside) return false;
-  if (query.open_only && !klass.is_open()) return false;
-  if (query.category && query.category != block.category[row]) return false;
-  if (query.submitted && !query.submitted->contains(block.submitted_at[row])) return false;
-  const LatLon at = position_of(block, row);
-  return query.low.lat <= at.lat && at.lat <= query.high.lat && query.low.lon <= at.lon &&
-         at.lon <= query.high.lon;
+  if (open_only && !klass.is_open()) return false;
+  return !category || category == block.category[row];
+}
+
+bool wanted(const Block& block, std::uint32_t row, const MapQuery& query) {
+  return is_shown(block, row, query.open_only, query.category) &&
+         (!query.submitted || query.submitted->contains(block.submitted_at[row]));
 }
 
 MapPoint point_of(const Block& block, std::uint32_t row) {
@@ -52,36 +69,52 @@ MapPoint point_of(const Block& block, std::uint32_t row) {
 
 /// Newest rows first; stops at the limit.
 void collect(const Partition& partition, const MapQuery& query, std::vector<MapPoint>& points) {
+  const BoxE7 box(query.box);
   for (auto block = partition.blocks().rbegin(); block != partition.blocks().rend(); ++block) {
     for (std::uint32_t row = (*block)->size; row-- > 0;) {
       if (points.size() >= query.limit) return;
-      if (wanted(**block, row, query)) points.push_back(point_of(**block, row));
+      if (box.holds(**block, row) && wanted(**block, row, query)) {
+        points.push_back(point_of(**block, row));
+      }
     }
   }
 }
 
 }  // namespace
 
-std::vector<Nearby> Ledger::nearby(LatLon point, double radius_m, std::size_t limit,
-                                   CategoryId category) const {
-  std::vector<Nearby> found;
-  const Box box = box_around(point, radius_m);
-  {
-    const auto lock = lock_shared();
+template <class Visit>
+void Ledger::visit_near(const Box& box, bool open_only, Visit& visit) const {
+  const auto lock = lock_shared();
+  if (open_only) {
     open_.visit(box.low, box.high, [&](Place place) {
-      const Block& block = partitions_[place.partition]->block_of(place.row);
-      const std::uint32_t row = place.row % Block::kRows;
-      if (category && block.category[row] != category) return;
-      const double distance = domain::distance_m(point, position_of(block, row));
-      if (distance > radius_m) return;
-      found.push_back({block.id[row], block.category[row], block.status[row],
-                       block.submitted_at[row], distance});
+      visit(partitions_[place.partition]->block_of(place.row), place.row % Block::kRows);
     });
+    return;
   }
+  const BoxE7 corners(box);
+  for (const auto& partition : partitions_) {
+    for (const auto& block : partition->blocks()) {
+      for (std::uint32_t row = 0; row < block->size; ++row) {
+        if (corners.holds(*block, row)) visit(*block, row);
+      }
+    }
+  }
+}
+
+std::vector<Nearby> Ledger::nearby(const NearbyQuery& query) const {
+  std::vector<Nearby> found;
+  const auto look_at = [&](const Block& block, std::uint32_t row) {
+    if (!is_shown(block, row, query.open_only, query.category)) return;
+    const double distance = domain::distance_m(query.centre, position_of(block, row));
+    if (distance > query.radius_m) return;
+    found.push_back(
+        {block.id[row], block.category[row], block.status[row], block.submitted_at[row], distance});
+  };
+  visit_near(box_around(query.centre, query.radius_m), query.open_only, look_at);
   std::ranges::sort(found, [](const Nearby& a, const Nearby& b) {
     return std::tie(a.distance_m, a.report) < std::tie(b.distance_m, b.report);
   });
-  if (found.size() > limit) found.resize(limit);
+  if (found.size() > query.limit) found.resize(query.limit);
   return found;
 }
 
@@ -91,8 +124,8 @@ std::vector<MapPoint> Ledger::in_box(const MapQuery& query) const {
   std::vector<const Partition*> newest_first;
   for (const auto& partition : partitions_) {
     const Period month = partition->month();
-    const bool touched = !query.submitted || (month.begin < query.submitted->end &&
-                                              query.submitted->begin < month.end);
+    const bool touched = !query.submitted ||
+                         (month.begin < query.submitted->end && query.submitted->begin < month.end);
     if (touched) newest_first.push_back(partition.get());
   }
   std::ranges::sort(newest_first, std::ranges::greater{},

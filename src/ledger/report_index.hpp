@@ -23,7 +23,8 @@ class ReportIndex {
   void reserve(std::size_t count, IdOf&& id_of) {
     const std::size_t wanted = count + count / 3 + 16;
     if (wanted <= slots_.size()) return;
-    const std::vector<std::uint64_t> old = std::exchange(slots_, std::vector<std::uint64_t>(wanted));
+    const std::vector<std::uint64_t> old =
+        std::exchange(slots_, std::vector<std::uint64_t>(wanted));
     for (const std::uint64_t slot : old) {
       if (slot != 0) put(mix(id_of(place_of(slot))), place_of(slot));
     }

@@ -20,11 +20,8 @@ struct EvaluationCheck {
 
 /// The tallier must hash the events (ledger::ChainTallier). Errors: `month-not-closed`,
 /// `not-signed-in`, `role-may-not`.
-[[nodiscard]] Result<EvaluationCheck> check_evaluation(ports::Reader& reader,
-                                                       ports::Tallier& tallier,
-                                                       const CityOfVersion& cities,
-                                                       const RenderDocument& render,
-                                                       const Context& context,
-                                                       const std::string& month);
+[[nodiscard]] Result<EvaluationCheck> check_evaluation(
+    ports::Reader& reader, ports::Tallier& tallier, const CityOfVersion& cities,
+    const RenderDocument& render, const Context& context, const std::string& month);
 
 }  // namespace tanggap::usecases

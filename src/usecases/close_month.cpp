@@ -43,18 +43,17 @@ Result<void> check_over(const Period& period, Instant cut_off, const Context& co
 
 Result<void> check_is_month(const std::string& month, const TimeZone& zone) {
   if (parse_month(month, zone)) return {};
-  return fail(ErrorKind::invalid, "month-unreadable", "month",
-              {fmt::format("“{}” bukan bulan.", month), fmt::format("“{}” is not a month.", month)},
-              {"Tulis tahun dan bulan, misalnya 2016-12.",
-               "Write year and month, for example 2016-12."});
+  return fail(
+      ErrorKind::invalid, "month-unreadable", "month",
+      {fmt::format("“{}” bukan bulan.", month), fmt::format("“{}” is not a month.", month)},
+      {"Tulis tahun dan bulan, misalnya 2016-12.", "Write year and month, for example 2016-12."});
 }
 
 }  // namespace
 
 Result<ports::ClosedEvaluation> prepare_closing(ports::Reader& reader, ports::Tallier& tallier,
                                                 const RenderDocument& render,
-                                                const Context& context,
-                                                const CloseMonth& command) {
+                                                const Context& context, const CloseMonth& command) {
   if (auto allowed = domain::may(context.actor, domain::Action::close_month); !allowed) {
     return pass(allowed);
   }

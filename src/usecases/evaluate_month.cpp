@@ -73,11 +73,11 @@ Result<domain::Evaluation> evaluate(ports::Reader& reader, ports::Tallier& talli
   if (how == nullptr) {
     std::string known;
     for (const auto& m : city.methods) known += (known.empty() ? "" : ", ") + m.code;
-    return fail(ErrorKind::invalid, "unknown-method", "method",
-                {fmt::format("Kota ini tidak mengenal metode “{}”.", code),
-                 fmt::format("This city has no method “{}”.", code)},
-                {fmt::format("Pilih salah satu: {}.", known),
-                 fmt::format("Choose one of: {}.", known)});
+    return fail(
+        ErrorKind::invalid, "unknown-method", "method",
+        {fmt::format("Kota ini tidak mengenal metode “{}”.", code),
+         fmt::format("This city has no method “{}”.", code)},
+        {fmt::format("Pilih salah satu: {}.", known), fmt::format("Choose one of: {}.", known)});
   }
   auto counted = tallier.tally(reader, scope.period, scope.cut_off, scope.log_position);
   domain::Evaluation evaluation = domain::judge(std::move(counted.tally), *how, city);

@@ -9,7 +9,7 @@
 namespace tanggap::usecases {
 
 /// Errors: `not-signed-in`, `role-may-not`.
-[[nodiscard]] Result<std::vector<ports::ClosedEvaluation>> list_evaluations(
-    ports::Reader& reader, const Context& context);
+[[nodiscard]] Result<std::vector<ports::ClosedEvaluation>> list_evaluations(ports::Reader& reader,
+                                                                            const Context& context);
 
 }  // namespace tanggap::usecases
