@@ -62,6 +62,12 @@ bool lacks_body(const Response& response) {
   return response.status >= 400 && !response.file && memory_body(response).empty();
 }
 
+/// After these it is not certain where the next request begins: to guess would let a client smuggle
+/// requests past a proxy.
+bool leaves_framing_in_doubt(const std::optional<Refusal>& refusal) {
+  return refusal && (refusal->status == 400 || refusal->status == 501);
+}
+
 }  // namespace
 
 template <class Work>
@@ -105,7 +111,8 @@ Task<Connection::Turn> Connection::send(Exchange& x, Response response) {
                                             : memory_body(response).size());
   if (complete_errors(x, response)) delivery.slice = {0, memory_body(response).size()};
 
-  const bool keep = x.parser.is_done() && x.parser.keep_alive() && !core_.stopping;
+  const bool keep = x.parser.is_done() && x.parser.keep_alive() && !core_.stopping &&
+                    !leaves_framing_in_doubt(x.refusal);
   const AfterAnswer after = !keep               ? AfterAnswer::close
                             : x.parser.http10() ? AfterAnswer::keep_alive_http10
                                                 : AfterAnswer::keep_alive;
