@@ -133,12 +133,11 @@ Fault not_your_report(const Report& report) {
 }
 
 Fault own_transfer() {
-  return forbidden(
-      "own-transfer",
-      {"Permintaan pengalihan tidak boleh diputuskan oleh pengajunya sendiri.",
-       "A transfer may not be decided by the person who asked for it."},
-      {"Serahkan keputusannya kepada verifikator lain.",
-       "Leave the decision to another verifier."});
+  return forbidden("own-transfer",
+                   {"Permintaan pengalihan tidak boleh diputuskan oleh pengajunya sendiri.",
+                    "A transfer may not be decided by the person who asked for it."},
+                   {"Serahkan keputusannya kepada verifikator lain.",
+                    "Leave the decision to another verifier."});
 }
 
 Fault own_resolution() {

@@ -11,9 +11,8 @@ Result<domain::Report> add_comment(ports::Transaction& tx, const Context& contex
   if (!report) return report;
   auto text = required_words(command.text, "text");
   if (!text) return pass(text);
-  const bool is_public = command.is_public || context.actor.role == domain::Role::citizen;
   record(tx, context, *report, domain::EventKind::commented,
-         {.note = *std::move(text), .is_public = is_public});
+         {.note = *std::move(text), .is_public = command.is_public});
   return report;
 }
 

@@ -1,4 +1,4 @@
-// Words on a case: internal between offices, or public. A citizen's comment is always public.
+// Words on a case: internal between offices, or public.
 #pragma once
 
 #include <string>

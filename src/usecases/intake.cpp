@@ -14,9 +14,6 @@
 namespace tanggap::usecases {
 namespace {
 
-/// A text that lists hundreds of numbers is no citation.
-constexpr std::size_t kMaxCited = 20;
-
 struct Owner {
   UnitId unit;
   int rule = 0;
@@ -100,10 +97,9 @@ std::vector<ReportId> link_cited(ports::Transaction& tx, const Context& context,
   const auto& prefix = context.city.settings.reference_prefix;
   for (const std::string& reference : domain::references_in(report.text, prefix)) {
     const auto id = tx.report_by_reference(reference);
-    if (!id || *id == report.id || std::ranges::find(cited, *id) != cited.end()) continue;
+    if (!id || *id == report.id) continue;
     tx.link_reports(report.id, *id);
     cited.push_back(*id);
-    if (cited.size() == kMaxCited) break;
   }
   return cited;
 }
