@@ -49,7 +49,8 @@ struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  std::optional<std::filesystem::path> file;  ///< Sent instead of body, with ranges.
+  std::optional<std::filesystem::path> file;       ///< Sent instead of body, with ranges.
+  std::shared_ptr<const std::string> shared_body;  ///< Sent instead of body, not copied: caches.
 
   Response& set(std::string name, std::string value);
   [[nodiscard]] static Response text(int status, std::string media_type, std::string body);
@@ -72,7 +73,8 @@ struct BodyLimits {
 
 struct Route {
   Method method = Method::get;
-  std::string pattern;  ///< "/api/v1/reports/{reference}/accept"
+  std::string
+      pattern;  ///< "/api/v1/reports/{reference}/accept"; "/assets/{path...}" takes the rest.
   RunOn run = RunOn::on_pool;
   BodyLimits limits;
   Handler handler;
