@@ -92,11 +92,15 @@ Task<Connection::Turn> Connection::serve_one() {
   x.started = std::chrono::steady_clock::now();
   if (!x.refusal) x.refusal = plan(x);
   if (!x.refusal && !x.parser.is_done()) {
-    if (!co_await read_body(x)) co_return Turn::close;
+    const bool there = co_await read_body(x);
+    if (x.upload) co_await release_upload(x);
+    if (!there) co_return Turn::close;
   }
   deadline_ = SteadyTime::max();
   Response response = co_await answer(x);
-  co_return co_await send(x, std::move(response));
+  const Turn turn = co_await send(x, std::move(response));
+  if (!x.request->files.empty()) co_await release_files(x);
+  co_return turn;
 }
 
 Task<Connection::Turn> Connection::turn_away() {

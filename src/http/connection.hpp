@@ -62,6 +62,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<void> finish_body(Exchange& x);
   Task<void> feed_upload(Exchange& x);
   Task<void> finish_upload(Exchange& x);
+  Task<void> release_upload(Exchange& x);
+  Task<void> release_files(Exchange& x);
   Task<Response> answer(Exchange& x);
   Task<Response> ask_handler(Exchange& x);
   Task<Turn> send(Exchange& x, Response response);

@@ -94,6 +94,17 @@ Task<void> Connection::finish_upload(Exchange& x) {
   co_await on_disk([&x] { x.refusal = x.upload->finish(*x.request); });
 }
 
+/// Before the answer: who is told that nothing was kept finds nothing kept.
+Task<void> Connection::release_upload(Exchange& x) {
+  deadline_ = SteadyTime::max();
+  co_await on_disk([&x] { x.upload.reset(); });
+}
+
+/// The files may be the last to go, and deleting can block.
+Task<void> Connection::release_files(Exchange& x) {
+  co_await on_disk([&x] { x.request.reset(); });
+}
+
 Task<Connection::Turn> Connection::send(Exchange& x, Response response) {
   sent_ = 0;
   std::unique_ptr<OpenFile> file;
