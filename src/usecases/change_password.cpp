@@ -74,9 +74,8 @@ Result<Account> change_password(ports::Store& store, const Context& context,
   // Also a failure is committed: a stolen session must not guess the password without end.
   std::optional<Result<Account>> answer;
   store.write([&](ports::Transaction& tx) {
-    const auto session = finish_sign_in(tx, context.now, check, matched);
-    if (session) {
-      answer.emplace(store_password(tx, tx.user(check.user).value(), *replacement));
+    if (auto user = settle_password(tx, context.now, check, matched)) {
+      answer.emplace(store_password(tx, *std::move(user), *replacement));
     } else {
       answer.emplace(password_wrong());
     }

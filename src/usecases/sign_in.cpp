@@ -80,21 +80,28 @@ bool check_password(const SignInCheck& check, std::string_view password) {
   return matches && check.may_succeed;
 }
 
-Result<SignedIn> finish_sign_in(ports::Transaction& tx, Instant now, const SignInCheck& check,
-                                bool password_matched) {
+std::optional<ports::User> settle_password(ports::Transaction& tx, Instant now,
+                                           const SignInCheck& check, bool password_matched) {
   auto user = tx.user(check.user);
   // Failures during a lock-out are not counted: they would let anybody lock a person out for ever.
-  if (!user || !may_sign_in(*user, now)) return sign_in_failed();
+  if (!user || !may_sign_in(*user, now)) return std::nullopt;
   // The password may have been changed since it was checked.
   if (!password_matched || user->password_hash != check.password_hash) {
     count_failure(tx, now, *std::move(user));
-    return sign_in_failed();
+    return std::nullopt;
   }
   if (user->failed_logins != 0) {
     user->failed_logins = 0;
     user->locked_until = kNoInstant;
     tx.save_user(*user);
   }
+  return user;
+}
+
+Result<SignedIn> finish_sign_in(ports::Transaction& tx, Instant now, const SignInCheck& check,
+                                bool password_matched) {
+  const auto user = settle_password(tx, now, check, password_matched);
+  if (!user) return sign_in_failed();
   return open_session(tx, now, *user);
 }
 

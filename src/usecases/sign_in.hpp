@@ -4,6 +4,7 @@
 // same: nobody learns which logins exist or whether a guess made during a lock-out was right.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,11 @@ struct SignInCheck {
 /// session. Error `sign-in-failed` (unauthenticated).
 [[nodiscard]] Result<SignedIn> finish_sign_in(ports::Transaction& tx, Instant now,
                                               const SignInCheck& check, bool password_matched);
+
+/// The part of step 3 that counts: the user when the password was right, now and in time.
+[[nodiscard]] std::optional<ports::User> settle_password(ports::Transaction& tx, Instant now,
+                                                         const SignInCheck& check,
+                                                         bool password_matched);
 
 /// All three, on the calling thread; blocks. A failure is counted behind the answer, so that an
 /// unknown login is answered no sooner than a known one. Errors: `sign-in-failed`,
