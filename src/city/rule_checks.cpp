@@ -112,8 +112,9 @@ class RuleChecks {
 
  private:
   bool applies_at(const Rule& rule, AreaId place) const {
+    // "The ward of the place" says nothing outside every ward (see routing.cpp).
+    if (!place) return rule.areas.empty() && rule.assignee.by == domain::Assignee::By::unit;
     if (rule.areas.empty()) return true;
-    if (!place) return false;
     const auto parent = parents_.find(place);
     return rule.areas.count(place) != 0 ||
            (parent != parents_.end() && parent->second && rule.areas.count(parent->second) != 0);

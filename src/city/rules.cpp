@@ -140,16 +140,17 @@ class RuleLine {
     }
   }
 
+  /// Words, or phrases whose words stand side by side in the text.
   void read_words() {
-    for (const auto& word : split_list(row_["words"], '|')) {
-      const auto words = words_of(word);
-      if (words.size() != 1) {
+    for (const auto& written : split_list(row_["words"], '|')) {
+      const std::string phrase = fmt::format("{}", fmt::join(words_of(written), " "));
+      if (phrase.empty()) {
         bad("words", "bad-word",
-            {fmt::format("\"{}\" bukan satu kata.", word),
-             fmt::format("\"{}\" is not a single word.", word)},
-            {"Tulis kata demi kata, dipisahkan |.", "Write single words separated by |."});
-      } else if (std::find(rule_.words.begin(), rule_.words.end(), words[0]) == rule_.words.end()) {
-        rule_.words.push_back(words[0]);
+            {fmt::format("\"{}\" tidak memuat kata.", written),
+             fmt::format("\"{}\" holds no word.", written)},
+            {"Tulis kata atau frasa, dipisahkan |.", "Write words or phrases separated by |."});
+      } else if (std::find(rule_.words.begin(), rule_.words.end(), phrase) == rule_.words.end()) {
+        rule_.words.push_back(phrase);
       }
     }
   }
