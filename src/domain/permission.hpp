@@ -59,9 +59,9 @@ inline constexpr int kActionCount = 25;
 
 /// Role and, where a report is meant, unit: officers act on what their unit holds, crew on what is
 /// assigned to them, a Camat within the kecamatan, citizens on the report they can show the code
-/// of; nobody judges a resolution or decides a transfer that they or their unit asked for. Errors:
-/// `not-signed-in`, `role-may-not`, `not-your-unit`, `not-assigned-to-you`, `own-resolution`,
-/// `own-transfer`, `not-your-report`.
+/// of; nobody judges a resolution of their own or their unit's, or decides a transfer that they
+/// asked for. Errors: `not-signed-in`, `role-may-not`, `not-your-unit`, `not-assigned-to-you`,
+/// `own-resolution`, `own-transfer`, `not-your-report`.
 [[nodiscard]] Result<void> may(const Actor& actor, Action action);
 [[nodiscard]] Result<void> may(const Actor& actor, Action action, const Report& report,
                                const City& city);

@@ -61,8 +61,8 @@ CaseBuilder::CaseBuilder(Instant submitted_at, ReportId id) {
 
 CaseBuilder& CaseBuilder::then(EventKind kind, Instant at, domain::EventDetail detail,
                                std::optional<By> by) {
-  events_.push_back(next_event(report_, kind, std::move(detail), at,
-                               by.value_or(usual_actor(kind, report_))));
+  events_.push_back(
+      next_event(report_, kind, std::move(detail), at, by.value_or(usual_actor(kind, report_))));
   return *this;
 }
 

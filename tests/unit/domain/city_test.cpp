@@ -8,8 +8,9 @@
 namespace tanggap::domain {
 namespace {
 
-using namespace tanggap::test::jakarta;
+using namespace tanggap::test::jakarta;  // NOLINT(google-build-using-namespace): its ids
 using test::at;  // NOLINT(google-build-using-namespace): ids of the small city
+using test::day;
 
 class SmallCity : public ::testing::Test {
  protected:

@@ -4,14 +4,14 @@
 
 #include <sstream>
 
-#include "unit/domain/case_builder.hpp"
 #include "support/instants.hpp"
+#include "unit/domain/case_builder.hpp"
 
 namespace tanggap::domain {
 namespace {
 
-using namespace tanggap::test::jakarta;
-using test::at;  // NOLINT(google-build-using-namespace): the small city's ids
+using namespace tanggap::test::jakarta;  // NOLINT(google-build-using-namespace): its ids
+using test::at;
 using Kind = EventKind;
 
 std::string matrix() {

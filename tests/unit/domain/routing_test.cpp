@@ -10,8 +10,10 @@
 namespace tanggap::domain {
 namespace {
 
-using namespace tanggap::test::jakarta;
-using test::at;  // NOLINT(google-build-using-namespace): the small city's ids
+using namespace tanggap::test::jakarta;  // NOLINT(google-build-using-namespace): its ids
+using test::at;
+using test::day;
+using test::zone;
 using ::testing::HasSubstr;
 
 RoutingQuestion about(CategoryId category, AreaId area = kSetu, std::string text = "") {
