@@ -21,6 +21,20 @@ crypto_generichash_state* as_state(void* bytes) {
   return static_cast<crypto_generichash_state*>(bytes);
 }
 
+constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+
+unsigned char* as_bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+const unsigned char* as_bytes(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::string to_base64(std::string_view raw) {
+  std::string text(sodium_base64_encoded_len(raw.size(), kBase64), '\0');
+  sodium_bin2base64(text.data(), text.size(), as_bytes(raw), raw.size(), kBase64);
+  text.pop_back();  // the terminating zero that libsodium counts
+  return text;
+}
+
 }  // namespace
 
 std::string Hash::hex() const { return to_hex(bytes.data(), bytes.size()); }
@@ -61,12 +75,7 @@ std::string random_token(std::size_t bytes) {
   ready();
   std::string raw(bytes, '\0');
   randombytes_buf(raw.data(), raw.size());
-  std::string text(sodium_base64_encoded_len(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING),
-                   '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char*>(raw.data()),
-                    raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  text.pop_back();  // the terminating zero that libsodium counts
-  return text;
+  return to_base64(raw);
 }
 
 std::string random_code(std::size_t length) {
@@ -104,6 +113,38 @@ bool password_matches(std::string_view stored, std::string_view password) {
   std::array<char, crypto_pwhash_STRBYTES> text{};
   std::copy(stored.begin(), stored.end(), text.begin());
   return crypto_pwhash_str_verify(text.data(), password.data(), password.size()) == 0;
+}
+
+static_assert(sizeof(Hash::bytes) == crypto_secretbox_KEYBYTES);
+
+std::string seal(std::string_view text, std::string_view secret) {
+  ready();
+  const Hash key = hash_of(secret);
+  std::string box(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size(), '\0');
+  randombytes_buf(box.data(), crypto_secretbox_NONCEBYTES);
+  crypto_secretbox_easy(as_bytes(box) + crypto_secretbox_NONCEBYTES, as_bytes(text), text.size(),
+                        as_bytes(box), key.bytes.data());
+  return to_base64(box);
+}
+
+std::optional<std::string> unseal(std::string_view sealed, std::string_view secret) {
+  ready();
+  std::string box(sealed.size(), '\0');
+  std::size_t size = 0;
+  if (sodium_base642bin(as_bytes(box), box.size(), sealed.data(), sealed.size(), nullptr, &size,
+                        nullptr, kBase64) != 0) {
+    return std::nullopt;
+  }
+  constexpr std::size_t kOverhead = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+  if (size < kOverhead) return std::nullopt;
+  const Hash key = hash_of(secret);
+  std::string text(size - kOverhead, '\0');
+  if (crypto_secretbox_open_easy(as_bytes(text), as_bytes(box) + crypto_secretbox_NONCEBYTES,
+                                 size - crypto_secretbox_NONCEBYTES, as_bytes(box),
+                                 key.bytes.data()) != 0) {
+    return std::nullopt;
+  }
+  return text;
 }
 
 bool equal_constant_time(std::string_view a, std::string_view b) {

@@ -49,6 +49,11 @@ enum class PasswordCost { interactive, minimal_for_tests };
 /// Constant time in the password.
 [[nodiscard]] bool password_matches(std::string_view stored, std::string_view password);
 
+/// Text that only whoever knows `secret` (long and random) can read again; base64url.
+[[nodiscard]] std::string seal(std::string_view text, std::string_view secret);
+/// nullopt for another secret, and for anything that `seal` did not make.
+[[nodiscard]] std::optional<std::string> unseal(std::string_view sealed, std::string_view secret);
+
 [[nodiscard]] bool equal_constant_time(std::string_view a, std::string_view b);
 
 }  // namespace tanggap
