@@ -16,14 +16,8 @@ class Metrics {
   Metrics(const Metrics&) = delete;
   Metrics& operator=(const Metrics&) = delete;
 
-  /// One route's requests by status, and their durations. Lives as long as the Metrics.
-  class RouteMeter {
-   public:
-    virtual ~RouteMeter() = default;
-    virtual void observe(int status, double seconds) = 0;
-  };
-  [[nodiscard]] RouteMeter& route(std::string_view method, std::string_view pattern);
-
+  /// One answer of a route (its pattern; empty when no route was found): status and duration.
+  void count_answer(std::string_view method, std::string_view route, int status, double seconds);
   void count_report(std::string_view channel);
 
   enum class Kind { counter, gauge };

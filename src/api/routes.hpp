@@ -6,14 +6,15 @@
 
 #include "api/services.hpp"
 #include "http/message.hpp"
+#include "http/server.hpp"
 
 namespace tanggap::api {
 
 /// `services` must outlive the routes.
 [[nodiscard]] std::vector<http::Route> routes(Services& services);
 
-/// An error as application/problem+json, in the language the request asks for; for faults that are
-/// found before a handler is reached (no such path, body too large, overload).
-[[nodiscard]] http::Response problem_response(const Error& error, const http::Request& request);
+/// What the server tells the API: every answer is counted by route and status, faults that http
+/// finds itself look like all others, and handlers that failed are logged without the request.
+[[nodiscard]] http::Hooks hooks(Services& services);
 
 }  // namespace tanggap::api

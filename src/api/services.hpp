@@ -11,6 +11,7 @@
 #include "api/metrics.hpp"
 #include "base/hash.hpp"
 #include "base/instant.hpp"
+#include "usecases/evaluate_month.hpp"
 #include "usecases/ports.hpp"
 
 namespace tanggap::api {
@@ -22,10 +23,11 @@ struct NearbyReport {
 
 /// The columns in memory that follow the event log. All of it is thread-safe.
 struct LedgerView {
-  ports::Tallier& tallier;
-  /// At most `limit` reports within `radius_m`, nearest first.
-  std::function<std::vector<NearbyReport>(domain::LatLon centre, double radius_m, bool open_only,
-                                          int limit)>
+  ports::Tallier& tallier;          ///< Counts quickly.
+  ports::Tallier& hashing_tallier;  ///< Counts from the chains and hashes them: for closing.
+  /// Open reports within `radius_m`, nearest first; of one category when it is given.
+  std::function<std::vector<NearbyReport>(domain::LatLon centre, double radius_m, std::size_t limit,
+                                          CategoryId category)>
       nearby;
   /// Newest event that is counted.
   std::function<std::int64_t()> position;
@@ -36,6 +38,9 @@ using CityLoading = tl::expected<int, std::vector<Error>>;
 
 /// Checks the files of a city folder, stores them as a new version and puts it into force.
 using CityLoader = std::function<CityLoading(std::vector<ports::CityFile> files, UserId by)>;
+
+/// The boundary of an area as GeoJSON geometry; empty where only its name is known.
+using AreaShape = std::function<std::string(const ports::CityInForce& city, AreaId area)>;
 
 /// How many requests one address may make; 0 switches a limit off.
 struct RateLimits {
@@ -58,7 +63,9 @@ struct Services {
   ports::IdSource& ids;
   const Clock& clock;
   LedgerView ledger;
+  usecases::CityOfVersion city_of_version;
   CityLoader load_city;
+  AreaShape area_shape;
   Metrics& metrics;
   Options options;
 };
