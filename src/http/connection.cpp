@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kFirstRead = 4 * 1024;
 constexpr std::size_t kBodyRead = 64 * 1024;
+constexpr std::size_t kKeptBuffer = 16 * 1024;  // what an idle connection may hold on to
 
 /// May run on a pool thread when the connection is long gone: touches nothing of it.
 void call_handler(const Route& route, const std::shared_ptr<const Request>& request,
@@ -114,6 +115,7 @@ Task<Connection::Turn> Connection::turn_away() {
 /// False when there is nobody to answer: the client went, or stayed silent between requests.
 Task<bool> Connection::read_head(Exchange& x) {
   idle_ = in_.size() == 0;
+  if (idle_ && in_.capacity() > kKeptBuffer) in_.shrink_to_fit();
   expire_after(idle_ ? core_.options.idle_timeout : core_.options.header_timeout);
   for (;;) {
     if (in_.size() > 0) {

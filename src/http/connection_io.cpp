@@ -8,6 +8,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <cerrno>
 
+#include "http/ascii.hpp"
 #include "http/connection.hpp"
 #include "http/media_type.hpp"
 
@@ -37,7 +38,7 @@ struct OpenFile {
 
 bool has_header(const Response& response, std::string_view name) {
   for (const auto& header : response.headers) {
-    if (header.first == name) return true;
+    if (equal_ignoring_case(header.first, name)) return true;
   }
   return false;
 }

@@ -13,7 +13,8 @@
 namespace tanggap::http {
 namespace {
 
-constexpr std::chrono::milliseconds kPauseWhenOutOfFiles{100};
+// Out of file descriptors or memory: to try again at once would only burn the processor.
+constexpr std::chrono::milliseconds kPauseAfterFailure{100};
 
 [[noreturn]] void throw_cannot_listen(const ServerOptions& options,
                                       const boost::system::error_code& error) {
@@ -75,8 +76,8 @@ Task<void> Server::Impl::accept_all() {
     if (core.stopping || !acceptor->is_open()) co_return;
     if (!error) {
       admit(std::move(socket), thread);
-    } else if (error == asio::error::no_descriptors) {
-      pause.expires_after(kPauseWhenOutOfFiles);
+    } else if (error != asio::error::connection_aborted) {
+      pause.expires_after(kPauseAfterFailure);
       co_await pause.async_wait(asio::redirect_error(kAwait, error));
     }
   }

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <random>
+
 #include "running_server.hpp"
 
 using namespace tanggap::http;
@@ -157,6 +159,27 @@ TEST_F(Protocol, BelievesNobodyAboutForwardedAddressesByDefault) {
   const tanggap::test::Headers forwarded{{"X-Forwarded-For", "203.0.113.9"},
                                          {"X-Forwarded-Proto", "https"}};
   EXPECT_EQ(other.client().get("/who", forwarded).body, "127.0.0.1 plain");
+}
+
+TEST_F(Protocol, SurvivesRequestsWithAnyByteChanged) {
+  const std::string sound =
+      "POST /u/a%20b?x=%41&y=1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
+      "Content-Type: multipart/form-data; boundary=b\r\n\r\n5;x=y\r\n--b\r\n\r\n0\r\nT: 1\r\n\r\n";
+  std::mt19937 random(11);
+  const std::string bytes(
+      "\0\r\n\t :;,=%/?\x7f\xff"
+      "09azZ",
+      20);
+  for (std::size_t i = 0; i < sound.size(); ++i) {
+    std::string changed = sound;
+    changed[i] = bytes[random() % bytes.size()];
+    if (i % 3 == 0) changed.erase(i, 1 + random() % 4);
+    HttpClient each = running.client();
+    each.send_raw(changed);
+    each.finish_sending();
+    while (!each.closed_by_server()) (void)each.read_answer();
+  }
+  EXPECT_EQ(client.get("/x").status, 200);
 }
 
 TEST(Proxy, IsBelievedWhenItIsTrusted) {
