@@ -197,7 +197,8 @@ class Reader {
   /// Reports that cite this one, and that it cites, by reference number.
   [[nodiscard]] virtual std::vector<ReportId> linked_reports(ReportId id) = 0;
   /// Every report's present state in storage order, for start-up of the ledger; `visit` must copy
-  /// what it keeps. Text, reason, photos and pending decisions are left empty.
+  /// what it keeps. Text, reference, tracking hash, kind of place, channel, source, reason, photos
+  /// and pending decisions are left empty.
   virtual void scan_reports(const std::function<void(const domain::Report&)>& visit) = 0;
   /// Open reports whose next escalation falls due up to `until`, oldest first.
   [[nodiscard]] virtual std::vector<ReportId> due_for_escalation(Instant until, int limit) = 0;
