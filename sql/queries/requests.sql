@@ -1,0 +1,22 @@
+-- name: find_idempotent_answer
+SELECT key, request_hash, status, body, headers, created_at
+FROM idempotent_answers WHERE key = $1
+
+-- name: save_idempotent_answer
+INSERT INTO idempotent_answers (key, request_hash, status, body, headers, created_at)
+VALUES ($1, $2, $3, $4, $5, $6)
+
+-- name: delete_old_answers
+DELETE FROM idempotent_answers
+WHERE id IN (SELECT id FROM idempotent_answers WHERE created_at < $1 ORDER BY created_at LIMIT $2)
+
+-- name: find_import_progress
+SELECT feed, file, next_row, byte_offset, created, existing, refused, done
+FROM import_progress WHERE feed = $1 AND file = $2
+
+-- name: save_import_progress
+INSERT INTO import_progress (feed, file, next_row, byte_offset, created, existing, refused, done)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (feed, file) DO UPDATE SET next_row = excluded.next_row,
+  byte_offset = excluded.byte_offset, created = excluded.created, existing = excluded.existing,
+  refused = excluded.refused, done = excluded.done

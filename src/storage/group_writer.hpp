@@ -1,0 +1,75 @@
+// One thread that writes: runs what is queued in one durable transaction and answers after the
+// commit (group commit). A closure that throws or asks for a rollback loses only its own changes; a
+// commit that fails is told to everybody whose changes were in it. Thread-safe.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "storage/database.hpp"
+#include "storage/sql_transaction.hpp"
+#include "usecases/ports.hpp"
+
+namespace tanggap::storage {
+
+struct WriterOptions {
+  std::size_t queue_limit = 4096;  ///< Closures that may wait.
+  std::size_t batch_limit = 512;   ///< Closures in one commit.
+  /// A batch takes no further closure after this time.
+  std::chrono::milliseconds batch_time{15};
+  /// How often an idle writer looks for commits of other processes.
+  std::chrono::milliseconds look_around{250};
+};
+
+class GroupWriter {
+ public:
+  using Wake = std::function<void(std::int64_t seq)>;
+
+  GroupWriter(std::unique_ptr<Connection> connection, WriterOptions options);
+  /// Runs what is queued, then ends.
+  ~GroupWriter();
+
+  [[nodiscard]] bool push(ports::Store::Work work, ports::Store::Done done);
+  /// Waits for room in the queue and for the commit. Throws std::logic_error on the writer's own
+  /// thread, where it would wait for itself.
+  void run_and_wait(ports::Store::Work work);
+  void on_commit(Wake wake);
+
+ private:
+  struct Job {
+    ports::Store::Work work;
+    ports::Store::Done done;
+    std::exception_ptr error;
+  };
+  enum class Safety { none, savepoints };
+  enum class Attempt { finished, again_with_savepoints };
+
+  void loop(const std::stop_token& stop);
+  [[nodiscard]] std::deque<Job> take(const std::stop_token& stop);
+  void write(std::deque<Job>& jobs);
+  [[nodiscard]] Attempt attempt(std::deque<Job>& jobs, Safety safety);
+  [[nodiscard]] bool run_one(Job& job, Safety safety);
+  void give_back(std::deque<Job>& jobs, std::size_t from);
+  void fail_all(std::deque<Job>& jobs, const std::exception_ptr& error);
+  void tell(std::int64_t seq);
+  void look_around();
+
+  std::unique_ptr<Connection> connection_;
+  SqlTransaction transaction_;
+  WriterOptions options_;
+  std::mutex mutex_;
+  std::condition_variable_any work_waits_, room_;
+  std::deque<Job> queue_;
+  bool closing_ = false;
+  std::vector<Wake> wakes_;
+  std::int64_t told_ = 0;          ///< Newest seq that on_commit told.
+  std::int64_t seen_version_ = 0;  ///< See Connection::data_version.
+  std::jthread thread_;
+};
+
+}  // namespace tanggap::storage

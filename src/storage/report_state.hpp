@@ -1,0 +1,40 @@
+// The current row of a report: the columns that lists choose by, and everything the fold knows in
+// one packed value. Made from a Report, compared by `verify`, read at start-up of the ledger.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/report.hpp"
+#include "storage/database.hpp"
+
+namespace tanggap::storage {
+
+struct ReportState {
+  ReportId id;
+  Instant submitted_at{};
+  domain::Status status = domain::Status::waiting;
+  bool is_open = true;
+  UnitId holder;
+  AreaId area;
+  CategoryId category;
+  UserId assignee;
+  int pending = 0;  ///< kPendingTransfer + kPendingResolution
+  Instant completion_due{};
+  Instant next_escalation{};
+  std::string folded;
+
+  friend bool operator==(const ReportState&, const ReportState&) = default;
+};
+inline constexpr int kPendingTransfer = 1;
+inline constexpr int kPendingResolution = 2;
+
+[[nodiscard]] ReportState state_of(const domain::Report& report);
+void save_state(Connection& connection, const ReportState& state);
+
+/// Fills a report from `ReportState::folded`: all but the citizen's words, reference, tracking
+/// hash, kind of place, channel, source, reason, photos and pending decisions. False for bytes that
+/// state_of never writes.
+[[nodiscard]] bool unfold(std::string_view folded, domain::Report& report);
+
+}  // namespace tanggap::storage

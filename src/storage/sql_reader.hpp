@@ -1,0 +1,103 @@
+// ports::Reader over a connection. `Base` is ports::Reader for snapshots and ports::Transaction for
+// writes, which read through the same statements. Used by the store.
+#pragma once
+
+#include "storage/city_rows.hpp"
+#include "storage/event_rows.hpp"
+#include "storage/people_rows.hpp"
+#include "storage/report_rows.hpp"
+#include "storage/request_rows.hpp"
+#include "usecases/ports.hpp"
+
+namespace tanggap::storage {
+
+template <class Base>
+class ReaderOver : public Base {
+ public:
+  explicit ReaderOver(Connection& connection) : connection_(connection) {}
+
+  std::optional<domain::Report> report(ReportId id) override {
+    return find_report(connection_, id);
+  }
+  std::optional<ReportId> report_by_reference(std::string_view ref) override {
+    return connection_.find<ReportId>("find_report_by_reference", ref);
+  }
+  std::optional<ReportId> report_by_source(std::string_view source,
+                                           std::string_view source_id) override {
+    return connection_.find<ReportId>("find_report_by_source", source, source_id);
+  }
+  std::optional<ReportId> report_by_tracking(const Hash& tracking) override {
+    return connection_.find<ReportId>("find_report_by_tracking", tracking);
+  }
+  std::vector<ports::ReportSummary> list(const ports::ReportFilter& filter,
+                                         std::optional<ports::PageKey> after, int limit) override {
+    return list_reports(connection_, filter, after, limit);
+  }
+  std::vector<domain::Event> events_of(ReportId id) override {
+    return storage::events_of(connection_, id);
+  }
+  std::vector<domain::Event> events_after(std::int64_t seq, int limit) override {
+    return storage::events_after(connection_, seq, limit);
+  }
+  std::int64_t log_position() override { return storage::log_position(connection_); }
+  std::vector<ReportId> linked_reports(ReportId id) override {
+    Rows rows = connection_.query("linked_reports", id);
+    return report_ids(rows);
+  }
+  void scan_reports(const std::function<void(const domain::Report&)>& visit) override {
+    storage::scan_reports(connection_, visit);
+  }
+  std::vector<ReportId> due_for_escalation(Instant until, int limit) override {
+    Rows rows = connection_.query("due_for_escalation", until, limit);
+    return report_ids(rows);
+  }
+
+  std::optional<ports::User> user(UserId id) override { return user_by_id(connection_, id); }
+  std::optional<ports::User> user_by_login(std::string_view login) override {
+    return storage::user_by_login(connection_, login);
+  }
+  std::vector<ports::User> users() override { return all_users(connection_); }
+  std::optional<ports::Session> session(const Hash& token_hash) override {
+    return find_session(connection_, token_hash);
+  }
+  std::optional<ports::ApiKey> api_key(const Hash& key_hash) override {
+    return find_api_key(connection_, key_hash);
+  }
+  std::vector<ports::ApiKey> api_keys() override { return all_api_keys(connection_); }
+
+  std::optional<ports::IdempotentAnswer> idempotent_answer(const Hash& key) override {
+    return find_idempotent_answer(connection_, key);
+  }
+  std::optional<ports::CityVersion> city_version(int version) override {
+    return find_city_version(connection_, version);
+  }
+  int current_city_version() override {
+    return connection_.find<int>("current_city_version").value_or(0);
+  }
+  std::optional<ports::ClosedEvaluation> closed_evaluation(std::string_view month) override {
+    return find_closed_evaluation(connection_, month);
+  }
+  std::vector<ports::ClosedEvaluation> closed_evaluations() override {
+    return all_closed_evaluations(connection_);
+  }
+  std::optional<ports::ImportProgress> import_progress(std::string_view feed,
+                                                       const Hash& file) override {
+    return find_import_progress(connection_, feed, file);
+  }
+  std::optional<ports::StoredPhoto> photo(const Hash& hash) override {
+    return find_photo(connection_, hash);
+  }
+  std::vector<ports::Reader::PhotoUse> photo_uses(const Hash& original_hash) override {
+    return storage::photo_uses(connection_, original_hash);
+  }
+  bool has_supported(ReportId id, const Hash& supporter) override {
+    return connection_.find<int>("has_supported", id, supporter).has_value();
+  }
+
+ protected:
+  Connection& connection_;
+};
+
+using SqlReader = ReaderOver<ports::Reader>;
+
+}  // namespace tanggap::storage

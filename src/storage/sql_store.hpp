@@ -1,0 +1,39 @@
+// ports::Store over a database: one writer with group commit, as many readers as there are threads
+// that read, a follower for full text. Made by open_store.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "storage/full_text.hpp"
+#include "storage/group_writer.hpp"
+#include "usecases/ports.hpp"
+
+namespace tanggap::storage {
+
+class SqlStore final : public ports::Store {
+ public:
+  /// `writer` empty: every write is refused. `full_text` empty: nobody follows.
+  SqlStore(std::unique_ptr<Database> database, std::unique_ptr<GroupWriter> writer,
+           std::optional<FullText> full_text);
+
+  [[nodiscard]] bool write_async(Work work, Done done) override;
+  void write(Work work) override;
+  void read(const std::function<void(ports::Reader&)>& work) override;
+  void on_commit(std::function<void(std::int64_t seq)> wake) override;
+
+ private:
+  [[nodiscard]] std::unique_ptr<Connection> take_reader();
+  void give_back(std::unique_ptr<Connection> connection);
+  void require_writer() const;
+
+  std::unique_ptr<Database> database_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Connection>> idle_readers_;
+  // Ends before the writer's last commits could wake it: declared first, destroyed last.
+  std::unique_ptr<FullTextThread> follower_;
+  std::unique_ptr<GroupWriter> writer_;
+};
+
+}  // namespace tanggap::storage

@@ -1,0 +1,122 @@
+#include "storage/sql_transaction.hpp"
+
+#include <algorithm>
+
+namespace tanggap::storage {
+namespace {
+
+constexpr auto kAnswersKept = std::chrono::days{7};
+// Old answers go in slices, so that a slice never holds up the writer for long.
+constexpr int kAnswersDeletedAtOnce = 5'000;
+
+}  // namespace
+
+void SqlTransaction::restart() {
+  forget();
+  last_seq_ = 0;
+}
+
+void SqlTransaction::keep() {
+  flush();
+  last_seq_ = std::max(last_seq_, appended_);
+  appended_ = 0;
+}
+
+void SqlTransaction::forget() {
+  kept_back_.clear();
+  appended_ = 0;
+}
+
+void SqlTransaction::flush() {
+  for (const ReportState& state : kept_back_) save_state(connection_, state);
+  kept_back_.clear();
+}
+
+std::vector<ports::ReportSummary> SqlTransaction::list(const ports::ReportFilter& filter,
+                                                       std::optional<ports::PageKey> after,
+                                                       int limit) {
+  flush();
+  return ReaderOver::list(filter, after, limit);
+}
+
+void SqlTransaction::scan_reports(const std::function<void(const domain::Report&)>& visit) {
+  flush();
+  ReaderOver::scan_reports(visit);
+}
+
+std::vector<ReportId> SqlTransaction::due_for_escalation(Instant until, int limit) {
+  flush();
+  return ReaderOver::due_for_escalation(until, limit);
+}
+
+void SqlTransaction::insert_report(const domain::Report& report,
+                                   const ports::ReporterIdentity& reporter) {
+  storage::insert_report(connection_, report, reporter);
+}
+
+void SqlTransaction::append_event(domain::Event& event, const domain::Report& report) {
+  storage::append_event(connection_, event);
+  appended_ = event.seq;
+  const auto kept = std::ranges::find(kept_back_, report.id, &ReportState::id);
+  if (kept != kept_back_.end()) {
+    *kept = state_of(report);
+  } else {
+    kept_back_.push_back(state_of(report));
+  }
+}
+
+int SqlTransaction::next_reference_number(Day day) {
+  return connection_.find<int>("next_reference_number", day).value();
+}
+
+void SqlTransaction::link_reports(ReportId from, ReportId cited) {
+  connection_.run("link_reports", from, cited);
+}
+
+void SqlTransaction::record_photo_use(const Hash& hash, ReportId report, domain::PhotoRole role,
+                                      Instant at) {
+  connection_.run("record_photo_use", hash, report, role, at);
+}
+
+void SqlTransaction::record_support(ReportId id, const Hash& supporter) {
+  connection_.run("record_support", id, supporter);
+}
+
+void SqlTransaction::save_user(const ports::User& user) { storage::save_user(connection_, user); }
+void SqlTransaction::save_session(const ports::Session& session) {
+  storage::save_session(connection_, session);
+}
+void SqlTransaction::delete_session(const Hash& token_hash) {
+  connection_.run("delete_session", token_hash);
+}
+void SqlTransaction::delete_sessions_of(UserId user) {
+  connection_.run("delete_sessions_of", user);
+}
+void SqlTransaction::delete_expired(Instant now) {
+  connection_.run("delete_expired_sessions", now);
+  connection_.run("delete_old_answers", now - kAnswersKept, kAnswersDeletedAtOnce);
+}
+void SqlTransaction::save_api_key(const ports::ApiKey& key) {
+  storage::save_api_key(connection_, key);
+}
+
+void SqlTransaction::save_idempotent_answer(const ports::IdempotentAnswer& answer) {
+  storage::save_idempotent_answer(connection_, answer);
+}
+std::uint16_t SqlTransaction::code_id(ports::Codebook book, std::string_view code) {
+  return storage::code_id(connection_, book, code);
+}
+int SqlTransaction::save_city_version(const ports::CityVersion& version) {
+  return storage::save_city_version(connection_, version);
+}
+void SqlTransaction::save_closed_evaluation(const ports::ClosedEvaluation& evaluation) {
+  storage::save_closed_evaluation(connection_, evaluation);
+}
+void SqlTransaction::save_import_progress(const ports::ImportProgress& progress) {
+  storage::save_import_progress(connection_, progress);
+}
+void SqlTransaction::save_photo(const ports::StoredPhoto& photo) {
+  storage::save_photo(connection_, photo);
+}
+
+}  // namespace tanggap::storage

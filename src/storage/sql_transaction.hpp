@@ -1,0 +1,62 @@
+// ports::Transaction over the writer's connection. Current rows of reports are written once, when
+// the closure is through, however many events it appended. Used by the writer only.
+#pragma once
+
+#include <vector>
+
+#include "storage/report_state.hpp"
+#include "storage/sql_reader.hpp"
+
+namespace tanggap::storage {
+
+class SqlTransaction final : public ReaderOver<ports::Transaction> {
+ public:
+  using ReaderOver::ReaderOver;
+
+  /// A new database transaction has begun.
+  void restart();
+  /// Writes what is still kept back. Call when a closure is through and wants to be committed.
+  void keep();
+  /// Drops what is kept back. Call when a closure failed.
+  void forget();
+  /// Newest event kept since `restart`; 0 for none.
+  [[nodiscard]] std::int64_t last_seq() const { return last_seq_; }
+
+  // These look at current rows.
+  std::vector<ports::ReportSummary> list(const ports::ReportFilter& filter,
+                                         std::optional<ports::PageKey> after, int limit) override;
+  void scan_reports(const std::function<void(const domain::Report&)>& visit) override;
+  std::vector<ReportId> due_for_escalation(Instant until, int limit) override;
+
+  void insert_report(const domain::Report& report,
+                     const ports::ReporterIdentity& reporter) override;
+  void append_event(domain::Event& event, const domain::Report& report) override;
+  int next_reference_number(Day day) override;
+  void link_reports(ReportId from, ReportId cited) override;
+  void record_photo_use(const Hash& hash, ReportId report, domain::PhotoRole role,
+                        Instant at) override;
+  void record_support(ReportId id, const Hash& supporter) override;
+
+  void save_user(const ports::User& user) override;
+  void save_session(const ports::Session& session) override;
+  void delete_session(const Hash& token_hash) override;
+  void delete_sessions_of(UserId user) override;
+  void delete_expired(Instant now) override;
+  void save_api_key(const ports::ApiKey& key) override;
+
+  void save_idempotent_answer(const ports::IdempotentAnswer& answer) override;
+  std::uint16_t code_id(ports::Codebook book, std::string_view code) override;
+  int save_city_version(const ports::CityVersion& version) override;
+  void save_closed_evaluation(const ports::ClosedEvaluation& evaluation) override;
+  void save_import_progress(const ports::ImportProgress& progress) override;
+  void save_photo(const ports::StoredPhoto& photo) override;
+
+ private:
+  void flush();
+
+  std::vector<ReportState> kept_back_;
+  std::int64_t appended_ = 0;  ///< Newest event of the closure that is running.
+  std::int64_t last_seq_ = 0;
+};
+
+}  // namespace tanggap::storage

@@ -1,0 +1,65 @@
+#include "storage/sqlite/checkpointer.hpp"
+
+#include <sqlite3.h>
+
+namespace tanggap::storage {
+namespace {
+
+// In pages of 4 KiB. A longer log writes pages that change often (the ends of tables, the upper
+// levels of indexes) once instead of many times; 64 MiB costs little memory and start-up time.
+constexpr int kBulkPages = 16'384;
+// Without the thread's help (a slow disk, a reader that stays long) the writer pays itself.
+constexpr int kTooManyPages = 8 * kBulkPages;
+
+/// Checkpoints what no reader needs any more, without waiting. The pages of the log that are in the
+/// database file then; −1 when nothing could be done now.
+int checkpoint(sqlite3* connection) {
+  int in_log = 0;
+  int done = -1;
+  sqlite3_wal_checkpoint_v2(connection, "main", SQLITE_CHECKPOINT_PASSIVE, &in_log, &done);
+  return done;
+}
+
+}  // namespace
+
+Checkpointer::Checkpointer(std::unique_ptr<SqliteConnection> connection)
+    : connection_(std::move(connection)),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+Checkpointer::~Checkpointer() {
+  thread_.request_stop();
+  wake_.notify_all();
+}
+
+void Checkpointer::committed(sqlite3* writer, int log_pages) {
+  bool finish = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (log_pages < done_up_to_) done_up_to_ = 0;  // the log has started again
+    finish = bulk_done_;
+    bulk_done_ = false;
+    if (!finish && !wanted_ && log_pages - done_up_to_ >= kBulkPages) {
+      wanted_ = true;
+      wake_.notify_all();
+    }
+    finish = finish || log_pages - done_up_to_ >= kTooManyPages;
+  }
+  if (!finish) return;
+  const int done = checkpoint(writer);
+  const std::lock_guard lock(mutex_);
+  if (done >= 0) done_up_to_ = done;
+}
+
+void Checkpointer::run(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (wake_.wait(lock, stop, [this] { return wanted_; })) {
+    lock.unlock();
+    const int done = checkpoint(connection_->handle());
+    lock.lock();
+    wanted_ = false;
+    bulk_done_ = true;
+    if (done >= 0) done_up_to_ = done;
+  }
+}
+
+}  // namespace tanggap::storage

@@ -1,0 +1,36 @@
+// Moves committed pages from the write-ahead log into the database file without holding up the
+// writer: a thread does the bulk, the writer itself only the short rest, after which the log starts
+// again at its beginning. Used by the SQLite driver.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "storage/sqlite/sqlite_connection.hpp"
+
+namespace tanggap::storage {
+
+class Checkpointer {
+ public:
+  explicit Checkpointer(std::unique_ptr<SqliteConnection> connection);
+  ~Checkpointer();
+
+  /// Called by the writer after each of its commits, with the length of the log in pages.
+  void committed(sqlite3* writer, int log_pages);
+
+ private:
+  void run(const std::stop_token& stop);
+
+  std::unique_ptr<SqliteConnection> connection_;
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  bool wanted_ = false;
+  bool bulk_done_ = false;
+  int done_up_to_ = 0;  ///< Pages of the log that are in the database file.
+  std::jthread thread_;
+};
+
+}  // namespace tanggap::storage
