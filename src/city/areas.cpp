@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "city/draft.hpp"
@@ -90,6 +91,32 @@ void resolve_parents(const Table& table, Draft& draft) {
 }
 
 }  // namespace
+
+void check_centroids(Draft& draft) {
+  const CityDraft& out = draft.out;
+  if (out.boundaries || out.city.settings.place_from_columns) return;
+  Faults faults = draft.faults("areas.csv");
+  std::map<std::pair<double, double>, const domain::Area*> taken;
+  for (const auto& area : out.city.areas) {
+    if (area.level != domain::AreaLevel::ward) continue;
+    const int line = draft.area_lines.at(area.code);
+    if (!area.centroid) {
+      faults.error(line, "lat", "area-without-place",
+                   {fmt::format("{} tidak punya titik tengah, dan kota tidak punya batas wilayah.",
+                                area.name),
+                    fmt::format("{} has no centroid, and the city has no boundaries.", area.name)},
+                   {"Isi lat dan lon, atau tambahkan boundaries.geojson.",
+                    "Give lat and lon, or add boundaries.geojson."});
+      continue;
+    }
+    const auto [at, fresh] = taken.try_emplace({area.centroid->lat, area.centroid->lon}, &area);
+    if (fresh) continue;
+    faults.error(line, "lat", "same-centroid",
+                 {fmt::format("Titik tengahnya sama dengan {}.", at->second->name),
+                  fmt::format("Its centroid is that of {}.", at->second->name)},
+                 {"Perbaiki salah satunya.", "Correct one of them."});
+  }
+}
 
 bool is_new_code(const Table& table, const Table::Row& row, std::string_view column,
                  std::unordered_map<std::string, int>& lines) {

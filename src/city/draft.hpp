@@ -36,6 +36,9 @@ void read_users(const std::string& content, Draft& draft);
 /// Rules that never match, and categories and areas that nobody owns. After everything is read.
 void check_rules(Draft& draft);
 
+/// Where there are no boundaries, every ward needs a centroid of its own.
+void check_centroids(Draft& draft);
+
 /// "24h" or "5wd" (also "7d": 168 hours).
 [[nodiscard]] std::optional<domain::Sla> read_sla(std::string_view text);
 

@@ -74,10 +74,11 @@ CodeIds running_numbers() {
 CityDraft read_city(const std::vector<ports::CityFile>& files, const CodeIds& code_id) {
   CityDraft out;
   Draft draft{out, code_id, {}, {}, {}, {}, {}, {}, {}, {}};
-  for (const Part& part : kParts) read_part(part, files, draft);
-  check_rules(draft);
   if (const auto* map = find(files, kBoundariesFile)) out.boundaries = map->content;
   if (const auto* map = find(files, kPlacesFile)) out.places = map->content;
+  for (const Part& part : kParts) read_part(part, files, draft);
+  check_centroids(draft);
+  check_rules(draft);
   out.city.settings.boundaries_approximate =
       !out.boundaries && std::any_of(out.city.areas.begin(), out.city.areas.end(),
                                      [](const domain::Area& a) { return a.centroid.has_value(); });

@@ -42,7 +42,7 @@ using CodeIds = std::function<std::uint16_t(ports::Codebook, std::string_view)>;
 /// 1, 2, 3… per codebook in order of asking: for checks without a store.
 [[nodiscard]] CodeIds running_numbers();
 
-/// The tables and settings only; the maps are checked by `check_city` (check.hpp).
+/// The tables and settings only; the maps are checked by `check_city` (load.hpp).
 [[nodiscard]] CityDraft read_city(const std::vector<ports::CityFile>& files,
                                   const CodeIds& code_id = running_numbers());
 

@@ -28,8 +28,8 @@ TEST(DemoCity, HasTheWardsOfEverySubdistrict) {
     }
   }
   const std::map<std::string, int> expected{
-      {"Matraman", 6}, {"Pulogadung", 7}, {"Jatinegara", 8}, {"Kramatjati", 7}, {"Pasar Rebo", 5},
-      {"Cakung", 7},   {"Duren Sawit", 7}, {"Makasar", 5},   {"Ciracas", 5},    {"Cipayung", 8}};
+      {"Matraman", 6}, {"Pulogadung", 7},  {"Jatinegara", 8}, {"Kramatjati", 7}, {"Pasar Rebo", 5},
+      {"Cakung", 7},   {"Duren Sawit", 7}, {"Makasar", 5},    {"Ciracas", 5},    {"Cipayung", 8}};
   EXPECT_EQ(wards, expected);
 }
 

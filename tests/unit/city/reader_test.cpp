@@ -1,0 +1,261 @@
+// Every kind of fault that a city folder can have, one by one.
+#include "city/reader.hpp"
+
+#include <gmock/gmock.h>
+
+#include "base/text.hpp"
+#include "unit/city/city_files.hpp"
+
+namespace tanggap::city {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+TEST(CityReader, TheSmallCityHasNoFaults) { EXPECT_THAT(CityFiles{}.faults(), IsEmpty()); }
+
+TEST(CityReader, ReadsWhatTheFilesSay) {
+  const auto draft = CityFiles{}.check().draft;
+  const auto& city = draft.city;
+  const auto* setu = city.area_by_name("situ", domain::AreaLevel::ward);
+  ASSERT_NE(setu, nullptr);
+  EXPECT_EQ(setu->kemendagri_code, "31.75.10.1005");
+  EXPECT_EQ(city.area(setu->parent)->name, "Cipayung");
+  EXPECT_EQ(city.office_of(setu->id)->code, "K1");
+  EXPECT_EQ(city.unit_by_code("BM")->short_name, "Bina Marga");
+  const auto* road = city.category_by_code("jalan");
+  EXPECT_EQ(road->response, (domain::Sla{24, domain::Sla::Unit::hours}));
+  EXPECT_EQ(road->completion, (domain::Sla{5, domain::Sla::Unit::working_days}));
+  EXPECT_EQ(city.category_by_code("lampu")->completion.amount, 168);
+  EXPECT_FALSE(city.category_by_code("sampah")->evidence_photo);
+  ASSERT_EQ(city.rules.size(), 4u);
+  EXPECT_EQ(city.rules[1].categories.size(), 2u);
+  EXPECT_TRUE(city.rules[3].fallback);
+  EXPECT_FALSE(city.calendar.is_working_day(*parse_day("2016-12-26")));
+  EXPECT_TRUE(city.calendar.holidays[1].collective_leave);
+  EXPECT_TRUE(city.settings.boundaries_approximate);
+  ASSERT_EQ(draft.users.size(), 3u);
+  EXPECT_EQ(draft.users[1].role, domain::Role::camat);
+}
+
+TEST(CityReader, ListsEveryFaultAtOnceWithFileAndLine) {
+  CityFiles files;
+  files.replace("areas.csv", "W2,", "W1,")
+      .replace("categories.csv", "24h,5wd", "24h,soon")
+      .replace("users.csv", "officer,K1", "officer,K9")
+      .replace("rules.csv", "2,group:jalan", "2,group:nothing");
+  EXPECT_THAT(files.faults(), UnorderedElementsAre("areas.csv:4 (code) duplicate-code",
+                                                   "units.csv:4 (serves) unknown-area",
+                                                   "categories.csv:2 (completion) bad-sla",
+                                                   "rules.csv:3 (categories) empty-group",
+                                                   "users.csv:2 (unit) unknown-unit"));
+}
+
+TEST(CityReader, EveryFaultSpeaksBothLanguagesAndNamesARemedy) {
+  CityFiles files;
+  files.replace("areas.csv", "W2,", "W1,").replace("rules.csv", "9,,", "9,x,");
+  const auto checked = files.check();
+  ASSERT_FALSE(checked.faults().empty());
+  for (const auto& fault : checked.faults()) {
+    EXPECT_FALSE(fault.what.id.empty() || fault.what.en.empty()) << fault.slug;
+    EXPECT_FALSE(fault.remedy.id.empty() || fault.remedy.en.empty()) << fault.slug;
+  }
+}
+
+struct Mistake {
+  std::string file, from, to, fault;
+};
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.fault; }
+
+class OneMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(OneMistake, IsFound) {
+  const auto& m = GetParam();
+  EXPECT_THAT(CityFiles{}.replace(m.file, m.from, m.to).faults(), Contains(m.fault));
+}
+
+const std::string kInvalidUtf8 = "Se\xFFtu";
+
+INSTANTIATE_TEST_SUITE_P(
+    Tables, OneMistake,
+    testing::Values(
+        Mistake{"areas.csv", "groups", "group", "areas.csv:1 (group) unknown-column"},
+        Mistake{"areas.csv", "level", "code", "areas.csv:1 (code) duplicate-column"},
+        Mistake{"areas.csv", "level", "lvl", "areas.csv:1 (level) missing-column"},
+        Mistake{"areas.csv", "Setu", kInvalidUtf8, "areas.csv:3 (name) text-not-utf8"},
+        Mistake{"areas.csv", "Setu", "Se\x01tu", "areas.csv:3 (name) text-control-character"},
+        Mistake{"areas.csv", "Setu", "", "areas.csv:3 (name) empty-field"},
+        Mistake{"areas.csv", "Setu", "\"Setu", "areas.csv:3 damaged-row"},
+        Mistake{"areas.csv", "tepi", "tepi,more", "areas.csv:3 too-many-fields"},
+        Mistake{"areas.csv", "W2", "W 2", "areas.csv:4 (code) bad-code"},
+        Mistake{"areas.csv", "Situ", "Bambu-apus", "areas.csv:4 (name) duplicate-name"},
+        Mistake{"areas.csv", "subdistrict", "town", "areas.csv:2 (level) bad-level"},
+        Mistake{"areas.csv", "ward,S1,-6.295,106.805", "ward,S9,-6.295,106.805",
+                "areas.csv:3 (parent) unknown-parent"},
+        Mistake{"areas.csv", "ward,S1,-6.295,106.805", "ward,W2,-6.295,106.805",
+                "areas.csv:3 (parent) bad-parent-level"},
+        Mistake{"areas.csv", "-6.295,106.805", "106.805,-6.295",
+                "areas.csv:3 (lat) swapped-coordinates"},
+        Mistake{"areas.csv", "-6.295,106.805", "nan,106.805", "areas.csv:3 (lat) bad-coordinates"},
+        Mistake{"areas.csv", "-6.295,106.805", ",", "areas.csv:3 (lat) area-without-place"},
+        Mistake{"areas.csv", "106.805", "106.815", "areas.csv:4 (lat) same-centroid"},
+        Mistake{"units.csv", "agency", "bureau", "units.csv:5 (kind) bad-unit-kind"},
+        Mistake{"units.csv", "KEC,W1", "KEX,W1", "units.csv:3 (parent) unknown-parent"},
+        Mistake{"units.csv", "subdistrict,,S1", "subdistrict,K1,S1",
+                "units.csv:2 (parent) cycle-in-hierarchy"},
+        Mistake{"units.csv", "KEC,W2", "KEC,W1", "units.csv:4 (serves) area-with-two-offices"},
+        Mistake{"units.csv", "KEC,W2", "KEC,S1", "units.csv:4 (serves) office-of-other-level"},
+        Mistake{"units.csv", "KEC,W2", "KEC,", "units.csv:4 (serves) office-without-area"},
+        Mistake{"units.csv", "bm@example", "example", "units.csv:5 (email) bad-email"},
+        Mistake{"categories.csv", "24h,5wd", "0h,5wd", "categories.csv:2 (response) bad-sla"},
+        Mistake{"categories.csv", "24h,5wd", "5,5wd", "categories.csv:2 (response) bad-sla"},
+        Mistake{"categories.csv", "5wd,yes", "5wd,maybe",
+                "categories.csv:2 (evidence_photo) bad-flag"},
+        Mistake{"holidays.csv", "2016-12-12", "2016-02-30", "holidays.csv:2 (date) bad-date"},
+        Mistake{"holidays.csv", "2016-12-26", "2016-12-12", "holidays.csv:3 (date) duplicate-date"},
+        Mistake{"holidays.csv", "holiday\n", "feast\n", "holidays.csv:2 (kind) bad-holiday-kind"},
+        Mistake{"users.csv", "setu,", "Setu!,", "users.csv:2 (login) bad-login"},
+        Mistake{"users.csv", "camat,", "setu,", "users.csv:3 (login) duplicate-code"},
+        Mistake{"users.csv", "officer", "king", "users.csv:2 (role) unknown-role"},
+        Mistake{"users.csv", "officer", "system", "users.csv:2 (role) unknown-role"},
+        Mistake{"users.csv", "officer,K1", "officer,", "users.csv:2 (unit) user-without-unit"},
+        Mistake{"users.csv", "camat,KEC", "camat,K1",
+                "users.csv:3 (unit) camat-without-subdistrict"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, OneMistake,
+    testing::Values(
+        Mistake{"rules.csv", "2,group:jalan", "zwei,group:jalan",
+                "rules.csv:3 (number) bad-rule-number"},
+        Mistake{"rules.csv", "2,group:jalan", "1,group:jalan",
+                "rules.csv:3 (number) duplicate-rule-number"},
+        Mistake{"rules.csv", "2,group:jalan", "7,group:jalan",
+                "rules.csv:4 (number) rules-not-ascending"},
+        Mistake{"rules.csv", "3,sampah", "3,sampahh", "rules.csv:4 (categories) unknown-category"},
+        Mistake{"rules.csv", "1,jalan,", "1,jalan,Nirwana", "rules.csv:2 (areas) unknown-area"},
+        Mistake{"rules.csv", "1,jalan,", "1,jalan,group:x", "rules.csv:2 (areas) empty-group"},
+        Mistake{"rules.csv", "taman", "tman", "rules.csv:2 (place_kinds) unknown-place-kind"},
+        Mistake{"rules.csv", "taman,", "taman,--|x", "rules.csv:2 (words) bad-word"},
+        Mistake{"rules.csv", "taman,,,", "taman,,,2016-13-01", "rules.csv:2 (valid_from) bad-date"},
+        Mistake{"rules.csv", "taman,,,,", "taman,,,2017-02-01,2017-01-01",
+                "rules.csv:2 (valid_until) rule-never-matches"},
+        Mistake{"rules.csv", "taman,,,,,", "taman,,,,,5-5", "rules.csv:2 (hours) bad-hours"},
+        Mistake{"rules.csv", "taman,,,,,", "taman,,,,,night", "rules.csv:2 (hours) bad-hours"},
+        Mistake{"rules.csv", "K1", "K7", "rules.csv:2 (assignee) unknown-unit"},
+        Mistake{"rules.csv", "K1,a", "K1,{unti}", "rules.csv:2 (reason_id) unknown-placeholder"},
+        Mistake{"rules.csv", "9,,", "9,sampah,", "rules.csv:5 no-fallback"},
+        Mistake{"rules.csv", "1,jalan,,taman", "1,,,", "rules.csv:2 fallback-not-last"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Settings, OneMistake,
+    testing::Values(
+        Mistake{"city.toml", "code = \"kota\"", "code = kota", "city.toml:1 toml-unreadable"},
+        Mistake{"city.toml", "code = \"kota\"", "kode = \"kota\"",
+                "city.toml:1 (kode) unknown-setting"},
+        Mistake{"city.toml", "name_en = \"City\"", "", "city.toml:1 (name_en) missing-setting"},
+        Mistake{"city.toml", "Asia/Jakarta", "Asia/Batavia",
+                "city.toml:4 (time_zone) unknown-time-zone"},
+        Mistake{"city.toml", "default_method", "reference_prefix = \"jk\"\ndefault_method",
+                "city.toml:5 (reference_prefix) bad-setting"},
+        Mistake{"city.toml", "default_method", "border_tolerance_m = -1\ndefault_method",
+                "city.toml:5 (border_tolerance_m) bad-setting"},
+        Mistake{"city.toml", "default_method", "border_tolerance_m = nan\ndefault_method",
+                "city.toml:5 (border_tolerance_m) bad-setting"},
+        Mistake{"city.toml", "default_method", "dispute_days = \"x\"\ndefault_method",
+                "city.toml:5 (dispute_days) bad-setting"},
+        Mistake{"city.toml", "default_method", "escalation_percent = [150, 100]\ndefault_method",
+                "city.toml:5 (escalation_percent) bad-setting"},
+        Mistake{"city.toml", "\"share\"\n[[method]]", "\"best\"\n[[method]]",
+                "city.toml:5 (default_method) unknown-method"},
+        Mistake{"city.toml", "completion_share", "beauty", "city.toml:8 (kind) bad-setting"},
+        Mistake{"city.toml", "\"kali\"", "\"taman\"", "city.toml:15 (code) duplicate-code"}));
+
+TEST(CityReader, MissingAndEmptyFilesAreNamed) {
+  EXPECT_THAT(CityFiles{}.remove("categories.csv").faults(),
+              Contains("categories.csv missing-file"));
+  EXPECT_THAT(CityFiles{}.set("categories.csv", "").faults(),
+              Contains("categories.csv empty-file"));
+  EXPECT_THAT(check_city({}).faults().size(), testing::Ge(5u));
+}
+
+TEST(CityReader, WithoutHolidaysItOnlyWarns) {
+  const auto checked = CityFiles{}.remove("holidays.csv").check();
+  EXPECT_TRUE(checked.ok());
+  EXPECT_EQ(checked.faults().size(), 1u);
+}
+
+TEST(CityReader, ARuleThatAnEarlierOneAlwaysAnticipatesIsFound) {
+  CityFiles files;
+  files.replace("rules.csv", "3,sampah,,", "3,lampu,W1,");
+  EXPECT_THAT(files.faults(), Contains("rules.csv:4 rule-never-matches"));
+}
+
+TEST(CityReader, ARuleThatSeveralEarlierOnesTakeToPiecesIsFound) {
+  CityFiles files;
+  files.replace("rules.csv", "3,sampah,,",
+                "3,sampah,,,,,,,,@kelurahan,a,b\n4,sampah|lampu,Cipayung,");
+  EXPECT_THAT(files.faults(), Contains("rules.csv:5 rule-never-matches"));
+}
+
+TEST(CityReader, ARuleOfAnotherHourOrPlaceIsNotAnticipated) {
+  CityFiles files;
+  files.replace("rules.csv", "2,group:jalan,,,,,,,", "2,group:jalan,,,,,,,22-05");
+  EXPECT_THAT(files.append("rules.csv", "").faults(), IsEmpty());
+  files = CityFiles{};
+  files.replace("rules.csv", "2,group:jalan,,,,,,,,BM,a,b",
+                "2,group:jalan,,,,,,,22-05,BM,a,b\n"
+                "3,jalan,,,,,,,23-04,BM,a,b\n4,jalan,,,,,,,21-23,BM,a,b");
+  files.replace("rules.csv", "3,sampah", "5,sampah");
+  EXPECT_THAT(files.faults(), ElementsAre("rules.csv:4 rule-never-matches"));
+}
+
+TEST(CityReader, AWardWithoutOfficeIsFoundWhereARulePointsToIt) {
+  CityFiles files;
+  files.replace("units.csv", "K2,Kelurahan Bambu Apus,,ward,KEC,W2,\n", "");
+  EXPECT_THAT(files.faults(), ElementsAre("areas.csv:4 (code) area-without-office"));
+  files.replace("rules.csv", "3,sampah,,", "3,sampah,W1,");
+  EXPECT_THAT(files.faults(), IsEmpty());
+}
+
+TEST(CityReader, ACategoryThatOnlyTheFallbackTakesIsAWarning) {
+  CityFiles files;
+  files.append("categories.csv", "pohon,Pohon,Tree,hijau,24h,5wd,yes,yes");
+  const auto checked = files.check();
+  EXPECT_TRUE(checked.ok());
+  EXPECT_THAT(files.faults(), ElementsAre("categories.csv:5 (code) category-without-owner"));
+}
+
+TEST(CityReader, NamesOfWardAndSubdistrictMayBeTheSameButRulesMustThenUseTheCode) {
+  CityFiles files;
+  files.replace("areas.csv", "Bambu Apus", "Cipayung");
+  EXPECT_THAT(files.faults(), IsEmpty());
+  files.replace("rules.csv", "1,jalan,", "1,jalan,Cipayung");
+  EXPECT_THAT(files.faults(), ElementsAre("rules.csv:2 (areas) ambiguous-area"));
+}
+
+TEST(CityReader, ReadsPhrasesAsWordsSideBySide) {
+  CityFiles files;
+  files.replace("rules.csv", "taman,", "taman,Kaki Lima|PKL");
+  EXPECT_THAT(files.check().draft.city.rules[0].words, ElementsAre("kaki lima", "pkl"));
+}
+
+TEST(CityReader, TheCallerGivesTheNumbers) {
+  std::vector<std::string> asked;
+  const auto draft = read_city(CityFiles{}.files(), [&](ports::Codebook, std::string_view code) {
+    asked.emplace_back(code);
+    return static_cast<std::uint16_t>(100 + asked.size());
+  });
+  EXPECT_EQ(asked.size(), 3u + 4u + 3u);
+  EXPECT_EQ(draft.city.area_by_code("S1")->id.value, 101);
+}
+
+TEST(CityReader, AnUnreadableFolderIsAnError) {
+  const auto files = read_city_folder("/nonexistent/city");
+  ASSERT_FALSE(files.has_value());
+  EXPECT_EQ(files.error().slug, "city-folder-unreadable");
+}
+
+}  // namespace
+}  // namespace tanggap::city
