@@ -38,7 +38,7 @@ struct GetCityPart {
 [[nodiscard]] std::string city_settings(const ports::CityInForce& city);
 [[nodiscard]] std::string categories(const ports::CityInForce& city);
 [[nodiscard]] std::string units(const ports::CityInForce& city);
-[[nodiscard]] std::string areas(const ports::CityInForce& city, const AreaShape& shape);
+[[nodiscard]] std::string areas(const ports::CityInForce& city, const Boundaries& boundaries);
 
 /// POST /api/v1/routing/explain
 struct ExplainRoute {

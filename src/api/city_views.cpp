@@ -1,3 +1,5 @@
+#include <map>
+
 #include "api/city_endpoints.hpp"
 #include "api/views.hpp"
 
@@ -50,8 +52,19 @@ std::string item_list(JsonArray items) {
   return boost::json::serialize(JsonObject{{"items", std::move(items)}});
 }
 
+/// The geometries of a FeatureCollection by the code of their area.
+std::map<std::string, boost::json::value> geometries(std::string_view geojson) {
+  std::map<std::string, boost::json::value> by_code;
+  boost::json::value collection = boost::json::parse(geojson);
+  for (auto& feature : collection.at("features").as_array()) {
+    const auto& code = feature.at("properties").at("code").as_string();
+    by_code.emplace(std::string{code.data(), code.size()}, std::move(feature.at("geometry")));
+  }
+  return by_code;
+}
+
 JsonObject area_feature(const domain::City& city, const domain::Area& area,
-                        const std::string& shape) {
+                        boost::json::value geometry) {
   JsonObject properties{{"code", area.code},
                         {"name", area.name},
                         {"level", area.level == domain::AreaLevel::ward ? "ward" : "subdistrict"}};
@@ -61,7 +74,7 @@ JsonObject area_feature(const domain::City& city, const domain::Area& area,
   if (const auto* parent = city.area(area.parent)) properties["parent"] = parent->code;
   if (area.centroid) properties["centroid"] = JsonArray{area.centroid->lon, area.centroid->lat};
   return {{"type", "Feature"},
-          {"geometry", shape.empty() ? boost::json::value{} : boost::json::parse(shape)},
+          {"geometry", std::move(geometry)},
           {"properties", std::move(properties)}};
 }
 
@@ -127,11 +140,12 @@ std::string units(const ports::CityInForce& in_force) {
   return item_list(std::move(items));
 }
 
-std::string areas(const ports::CityInForce& in_force, const AreaShape& shape) {
+std::string areas(const ports::CityInForce& in_force, const Boundaries& boundaries) {
   const auto& city = *in_force.city;
+  auto shapes = geometries(boundaries(city.version));
   JsonArray features;
   for (const auto& area : city.areas) {
-    features.push_back(area_feature(city, area, shape ? shape(in_force, area.id) : std::string{}));
+    features.push_back(area_feature(city, area, std::move(shapes[area.code])));
   }
   return boost::json::serialize(JsonObject{{"type", "FeatureCollection"},
                                            {"approximate", city.settings.boundaries_approximate},

@@ -27,32 +27,28 @@ std::vector<domain::Status> read_statuses(Query& query) {
   return statuses;
 }
 
-void read_codes(Query& query, const City& city, ports::ReportFilter& filter) {
-  if (const auto code = query.text("unit")) {
-    const auto* unit = city.unit_by_code(*code);
-    if (unit != nullptr) {
-      filter.holder = unit->id;
-    } else {
-      query.fault(faults::unknown_code("unknown-unit", "?unit", {"unit kerja", "units"}));
-    }
-  }
-  if (const auto code = query.text("area")) {
-    const auto* area = city.area_by_code(*code);
-    if (area != nullptr) {
-      filter.area = area->id;
-    } else {
-      query.fault(faults::unknown_code("unknown-area", "?area", {"wilayah", "areas"}));
-    }
-  }
-  if (const auto code = query.text("category")) {
-    const auto* category = city.category_by_code(*code);
-    if (category != nullptr) {
-      filter.category = category->id;
-    } else {
-      query.fault(
-          faults::unknown_code("unknown-category", "?category", {"kategori", "categories"}));
-    }
-  }
+CategoryId read_category(Query& query, const City& city) {
+  const auto code = query.text("category");
+  if (!code) return {};
+  if (const auto* category = city.category_by_code(*code)) return category->id;
+  query.fault(faults::unknown_code("unknown-category", "?category", {"kategori", "categories"}));
+  return {};
+}
+
+UnitId read_unit(Query& query, const City& city) {
+  const auto code = query.text("unit");
+  if (!code) return {};
+  if (const auto* unit = city.unit_by_code(*code)) return unit->id;
+  query.fault(faults::unknown_code("unknown-unit", "?unit", {"unit kerja", "units"}));
+  return {};
+}
+
+AreaId read_area(Query& query, const City& city) {
+  const auto code = query.text("area");
+  if (!code) return {};
+  if (const auto* area = city.area_by_code(*code)) return area->id;
+  query.fault(faults::unknown_code("unknown-area", "?area", {"wilayah", "areas"}));
+  return {};
 }
 
 usecases::ListReports read_list_query(Query& query, const usecases::Context& context) {
@@ -60,7 +56,9 @@ usecases::ListReports read_list_query(Query& query, const usecases::Context& con
   auto& filter = list.filter;
   const auto& zone = context.city.time_zone();
   filter.statuses = read_statuses(query);
-  read_codes(query, context.city, filter);
+  filter.holder = read_unit(query, context.city);
+  filter.area = read_area(query, context.city);
+  filter.category = read_category(query, context.city);
   filter.channel = query.text("channel").value_or("");
   filter.submitted_from = query.instant("from", zone);
   filter.submitted_until = query.instant("until", zone);
@@ -132,11 +130,9 @@ Answer NearbyReports::operator()(const http::Request& request) const {
   const auto lon = query.required_number("lon", -180, 180);
   const double radius = query.number("radius", 1, 5000).value_or(200);
   const int limit = query.integer("limit", 1, usecases::kMaxPageSize).value_or(50);
-  ports::ReportFilter filter;
-  read_codes(query, *(*city)->city, filter);
+  const CategoryId category = read_category(query, *(*city)->city);
   if (auto problem = query.problem()) return refuse(std::move(*problem));
-  const auto near =
-      ledger.nearby({*lat, *lon}, radius, static_cast<std::size_t>(limit), filter.category);
+  const auto near = ledger.nearby({*lat, *lon}, radius, static_cast<std::size_t>(limit), category);
   JsonArray items;
   desk.store.read([&](ports::Reader& reader) {
     for (const auto& [id, distance_m] : near) {

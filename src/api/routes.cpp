@@ -116,7 +116,9 @@ class Table {
     part("/api/v1/categories", "application/json", categories);
     part("/api/v1/units", "application/json", units);
     part("/api/v1/areas", "application/geo+json",
-         [&shape = s_.area_shape](const ports::CityInForce& city) { return areas(city, shape); });
+         [&boundaries = s_.boundaries](const ports::CityInForce& city) {
+           return areas(city, boundaries);
+         });
     add(post, "/api/v1/routing/explain", ExplainRoute{desk_});
     add(post, "/api/v1/city/versions", LoadCity{desk_, s_.load_city}, kCityFiles);
     add(get, "/api/v1/city/versions/{version}", GetCityVersion{desk_});

@@ -39,8 +39,9 @@ using CityLoading = tl::expected<int, std::vector<Error>>;
 /// Checks the files of a city folder, stores them as a new version and puts it into force.
 using CityLoader = std::function<CityLoading(std::vector<ports::CityFile> files, UserId by)>;
 
-/// The boundary of an area as GeoJSON geometry; empty where only its name is known.
-using AreaShape = std::function<std::string(const ports::CityInForce& city, AreaId area)>;
+/// The boundaries of a version of the city as a GeoJSON FeatureCollection; each feature has the
+/// area's code among its properties. May block; asked once per version.
+using Boundaries = std::function<std::string(int version)>;
 
 /// How many requests one address may make; 0 switches a limit off.
 struct RateLimits {
@@ -65,7 +66,7 @@ struct Services {
   LedgerView ledger;
   usecases::CityOfVersion city_of_version;
   CityLoader load_city;
-  AreaShape area_shape;
+  Boundaries boundaries;
   Metrics& metrics;
   Options options;
 };
