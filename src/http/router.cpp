@@ -106,6 +106,19 @@ struct Router::Search {
     }
     return false;
   }
+
+  /// A name more than captured segments is the tail's.
+  void fill(std::map<std::string, std::string, std::less<>>& parameters) const {
+    const auto& names = found->parameter_names;
+    for (std::size_t i = 0; i < captured.size(); ++i) parameters.emplace(names[i], captured[i]);
+    if (names.size() == captured.size()) return;
+    std::string tail;
+    for (std::size_t i = tail_from; i < segments.size(); ++i) {
+      if (i > tail_from) tail += '/';
+      tail += segments[i];
+    }
+    parameters.emplace(names.back(), std::move(tail));
+  }
 };
 
 Router::Router(std::vector<Route> routes)
@@ -171,18 +184,7 @@ Router::Match Router::find(Method method, std::string_view encoded_path) const {
   }
   match.outcome = Match::Outcome::found;
   match.route = search.found->route;
-  const auto& names = search.found->parameter_names;
-  for (std::size_t i = 0; i < search.captured.size(); ++i) {
-    match.parameters.emplace(names[i], search.captured[i]);
-  }
-  if (names.size() > search.captured.size()) {
-    std::string tail;
-    for (std::size_t i = search.tail_from; i < segments.size(); ++i) {
-      if (i > search.tail_from) tail += '/';
-      tail += segments[i];
-    }
-    match.parameters.emplace(names.back(), std::move(tail));
-  }
+  search.fill(match.parameters);
   return match;
 }
 
