@@ -25,7 +25,7 @@ enum class CustodyEnd : std::uint8_t { held, transferred, disposed, closed };
 struct Custody {
   UnitId holder;
   Instant since{};
-  Instant until{};  ///< kNoInstant while it lasts.
+  Instant until{};  ///< kNoInstant while it lasts; when completed: completed_at.
   Instant response_due{};
   Instant completion_due{};
   Instant responded_at{};  ///< First response of this holder; kNoInstant when none.

@@ -2,11 +2,11 @@
 // blanks filled. Used by routing only; pure and thread-safe.
 #pragma once
 
+#include <bitset>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace tanggap::domain {
 
@@ -14,15 +14,15 @@ namespace tanggap::domain {
 class RuleText {
  public:
   explicit RuleText(std::string_view text);
-  RuleText(const RuleText&) = delete;
-  RuleText& operator=(const RuleText&) = delete;
 
   /// Whether the word, or the words of a phrase side by side, occur as whole words.
   [[nodiscard]] bool has(std::string_view phrase) const;
 
  private:
-  std::string spaced_;                   ///< " lampu pju mati "
-  std::vector<std::string_view> words_;  ///< Into spaced_, sorted.
+  static constexpr std::size_t kMarks = 2048;
+
+  std::string spaced_;         ///< " lampu pju mati "
+  std::bitset<kMarks> marks_;  ///< Of its words: most that are asked for are seen to be missing.
 };
 
 /// Replaces {name} by its value. Names that are not given stay as they are.

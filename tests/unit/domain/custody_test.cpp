@@ -1,6 +1,7 @@
 // The clock belongs to the holder: what each event does to custody, clocks and the words of status.
 #include <gtest/gtest.h>
 
+#include "domain/deadlines.hpp"
 #include "domain/report.hpp"
 #include "support/instants.hpp"
 #include "unit/domain/case_builder.hpp"
@@ -12,6 +13,7 @@ using namespace tanggap::test::jakarta;  // NOLINT(google-build-using-namespace)
 using test::at;
 using test::By;
 using Kind = EventKind;
+using namespace std::chrono_literals;
 
 class Custodies : public ::testing::Test {
  protected:
@@ -323,6 +325,48 @@ TEST_F(Custodies, KeepSupportersRatingAndPhotos) {
   completed("2016-12-06T10:00", "2016-12-06T12:00");
   c.then(Kind::rated, at("2016-12-07T08:00"), rated);
   EXPECT_EQ(report().rating, 4);
+}
+
+// The worked example of docs/deadlines.md.
+TEST(ClocksInTheExample, ChargeEachHolderItsOwnTime) {
+  const City city = small_city();
+  const Category& pavement = *city.category(kPavement);
+  const auto given_to = [&](UnitId unit, Instant start) {
+    const auto due_by = [&](Sla sla) { return due(start, sla, city.calendar, city.time_zone()); };
+    return to(unit, due_by(pavement.response), due_by(pavement.completion));
+  };
+  const Instant submitted = at("2016-12-09T16:00");
+  const Instant handover = at("2016-12-10T11:00");
+  CaseBuilder c{submitted};
+  c.then(Kind::routed, submitted, given_to(kKelSetu, submitted));
+  EXPECT_EQ(c.report().custody.back().response_due, at("2016-12-10T16:00"));
+  EXPECT_EQ(c.report().custody.back().completion_due, at("2016-12-15T16:00"));
+
+  c.then(Kind::transfer_requested, at("2016-12-10T10:00"), to(kSudinBm))
+      .then(Kind::transfer_approved, handover, given_to(kSudinBm, handover))
+      .then(Kind::resolution_submitted, at("2016-12-15T17:00"))
+      .then(Kind::resolution_verified, at("2016-12-19T10:00"));
+  ASSERT_EQ(c.report().custody.size(), 2);
+  const Custody& kelurahan = c.report().custody[0];
+  const Custody& sudin = c.report().custody[1];
+  EXPECT_EQ(kelurahan.until - kelurahan.since, 19h);
+  EXPECT_EQ(sudin.response_due, at("2016-12-11T11:00"));
+  EXPECT_EQ(sudin.completion_due, at("2016-12-16T00:00"));
+  EXPECT_EQ(sudin.until - sudin.since, 5 * 24h + 6h);
+  EXPECT_LE(sudin.completed_at, sudin.completion_due);
+  EXPECT_EQ(c.report().completed_at - c.report().submitted_at, 6 * 24h + 1h);
+  const auto told = [&](int reached) {
+    return next_escalation(sudin.since, sudin.completion_due, city.settings.escalation_percent,
+                           reached);
+  };
+  EXPECT_EQ(told(0), at("2016-12-16T00:00"));
+  EXPECT_EQ(told(1), at("2016-12-18T18:30"));
+  EXPECT_EQ(told(2), at("2016-12-21T13:00"));
+  EXPECT_EQ(told(3), kNoInstant);
+
+  const Instant disputed = at("2016-12-20T09:00");
+  c.then(Kind::disputed, disputed).then(Kind::reopened, disputed, given_to(kSudinBm, disputed));
+  EXPECT_EQ(c.report().custody.back().completion_due, at("2016-12-23T09:00"));
 }
 
 // -------------------------------------------------------------------------------------- the chain

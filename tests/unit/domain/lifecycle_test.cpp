@@ -4,45 +4,15 @@
 #include <sstream>
 
 #include "domain/report.hpp"
-#include "support/instants.hpp"
-#include "unit/domain/case_builder.hpp"
+#include "unit/domain/stages.hpp"
 
 namespace tanggap::domain {
 namespace {
 
 using namespace tanggap::test::jakarta;  // NOLINT(google-build-using-namespace): its ids
-using test::at;
 using Kind = EventKind;
 
-const Instant kStart = at("2016-12-05T08:00");
-
-CaseBuilder routed() {
-  CaseBuilder c{kStart};
-  c.then(Kind::routed, kStart, to(kKelSetu));
-  return c;
-}
-CaseBuilder completed() {
-  return routed().then(Kind::resolution_submitted, kStart).then(Kind::resolution_verified, kStart);
-}
-
-struct Stage {
-  const char* name;
-  Report report;
-};
-
-std::vector<Stage> stages() {
-  return {
-      {"none", Report{}},
-      {"unrouted", CaseBuilder{kStart}.report()},
-      {"waiting", routed().report()},
-      {"process", routed().then(Kind::accepted, kStart).report()},
-      {"transfer", routed().then(Kind::transfer_requested, kStart, to(kSudinBm)).report()},
-      {"result", routed().then(Kind::resolution_submitted, kStart).report()},
-      {"completed", completed().report()},
-      {"disputed", completed().then(Kind::disputed, kStart).report()},
-      {"ended", routed().then(Kind::withdrawn, kStart).report()},
-  };
-}
+const Instant kStart = stage_start();
 
 std::string answer_for(const Report& report, EventKind next) {
   const auto answer = check_transition(report, next);
