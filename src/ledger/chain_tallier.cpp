@@ -90,7 +90,7 @@ ports::Tallier::Counted ChainTallier::tally(ports::Reader& reader, Period period
     folded.push_back(std::move(*c));
   }
   input.folded = folded;
-  return {count(input, scope, Want::times), hasher.finish()};
+  return {count(input, scope, Want::everything), hasher.finish()};
 }
 
 }  // namespace tanggap::ledger

@@ -1,7 +1,8 @@
 #include "ledger/counting.hpp"
 
 #include <algorithm>
-#include <map>
+#include <atomic>
+#include <numeric>
 #include <thread>
 
 #include "ledger/durations.hpp"
@@ -13,7 +14,7 @@ using domain::Figures;
 using domain::Standing;
 using domain::Tally;
 
-/// Below this many rows a second thread costs more than it saves.
+/// A further thread for so many rows; below, it costs more than it saves.
 constexpr std::size_t kRowsWorthAThread = 500'000;
 
 /// Counts by unit or by area.
@@ -116,15 +117,15 @@ struct Counts {
       : want(want_),
         unit(input.units),
         area(input.areas),
-        unit_times(time_counts(want == Want::times ? input.units : 0)),
-        area_times(time_counts(want == Want::times ? input.areas : 0)) {}
+        unit_times(time_counts(want == Want::everything ? input.units : 0)),
+        area_times(time_counts(want == Want::everything ? input.areas : 0)) {}
 
   Want want;
   Histogram unit;
   Histogram area;
   TimeCounts unit_times;
   TimeCounts area_times;
-  std::map<std::pair<UnitId, UnitId>, std::int64_t> handovers;
+  std::vector<Fact> handovers;
 
   void add(const Row& row, Instant cut_off) {
     ++unit.classes[row.unit * CaseClass::kCount + row.klass];
@@ -134,7 +135,7 @@ struct Counts {
       ++unit.overdue[row.unit];
       ++area.overdue[row.area];
     }
-    if (want == Want::times) add_times(row, klass);
+    if (want == Want::everything) add_times(row, klass);
   }
 
   void add(const Fact& fact, AreaId where) {
@@ -147,7 +148,7 @@ struct Counts {
     ++unit.in[fact.to.value];
     ++area.away[where.value];
     ++area.in[where.value];
-    ++handovers[{fact.unit, fact.to}];
+    if (want == Want::everything) handovers.push_back(fact);
   }
 
   void add(const Counts& other) {
@@ -155,7 +156,6 @@ struct Counts {
     area.add(other.area);
     unit_times.add(other.unit_times);
     area_times.add(other.area_times);
-    for (const auto& [pair, n] : other.handovers) handovers[pair] += n;
   }
 
  private:
@@ -204,30 +204,29 @@ struct Selection {
   }
 };
 
-/// Adds every row of the scope to `first`; large inputs are shared with a second thread, which
-/// fills a copy of the empty `first`.
+/// Adds every row of the scope to `pass`; large inputs are shared with further threads, each of
+/// which fills a copy of the empty `pass`.
 template <class Pass>
-void run_pass(const CountingInput& input, const Scope& scope, Pass& first) {
+void run_pass(const CountingInput& input, const Scope& scope, Pass& pass) {
   std::size_t rows = 0;
   for (const Partition* p : input.partitions) rows += p->size();
-  // Whole partitions to one of the two, the larger half to neither.
-  const auto work = [&](Pass& pass, std::size_t begin, std::size_t step) {
-    for (std::size_t i = begin; i < input.partitions.size(); i += step) {
+  const std::size_t helpers =
+      std::min({rows / kRowsWorthAThread, input.partitions.size(), std::size_t{input.threads}});
+  std::vector<Pass> shares(helpers > 1 ? helpers - 1 : 0, pass);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&](Pass& share) {
+    for (std::size_t i = next++; i < input.partitions.size(); i = next++) {
       visit_partition(*input.partitions[i], scope,
-                      [&](const Row& row) { pass.add(row, scope.cut_off); });
+                      [&](const Row& row) { share.add(row, scope.cut_off); });
     }
   };
-  if (rows >= kRowsWorthAThread && input.partitions.size() > 1) {
-    Pass second = first;
-    std::thread helper([&] { work(second, 1, 2); });
-    work(first, 0, 2);
-    helper.join();
-    first.add(second);
-  } else {
-    work(first, 0, 1);
-  }
+  std::vector<std::jthread> threads;
+  for (Pass& share : shares) threads.emplace_back([&] { work(share); });
+  work(pass);
+  threads.clear();
+  for (const Pass& share : shares) pass.add(share);
   for (const FoldedCase& folded : input.folded) {
-    first.add(row_of(folded.as_it_stood), scope.cut_off);
+    pass.add(row_of(folded.as_it_stood), scope.cut_off);
   }
 }
 
@@ -310,10 +309,24 @@ std::vector<domain::Tallied<Key>> tallied(const Histogram& histogram, TimeSelect
   return lines;
 }
 
-std::vector<Tally::Handover> handovers_of(const Counts& counts) {
+/// Counts equal pairs: by who handed over first, then, with a row of counters, by who got it.
+std::vector<Tally::Handover> handovers_of(const std::vector<Fact>& facts, std::size_t units) {
+  std::vector<std::size_t> first(units + 1);
+  for (const Fact& fact : facts) ++first[fact.unit.value + 1U];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<UnitId> receivers(facts.size());
+  std::vector<std::size_t> next = first;
+  for (const Fact& fact : facts) receivers[next[fact.unit.value]++] = fact.to;
+
   std::vector<Tally::Handover> handovers;
-  for (const auto& [pair, n] : counts.handovers) handovers.push_back({pair.first, pair.second, n});
-  // The map is in order of ids already.
+  std::vector<std::int64_t> received(units);
+  for (std::uint16_t from = 0; from < units; ++from) {
+    for (std::size_t i = first[from]; i < first[from + 1U]; ++i) ++received[receivers[i].value];
+    for (std::uint16_t to = 0; to < units && first[from] < first[from + 1U]; ++to) {
+      const std::int64_t n = std::exchange(received[to], 0);
+      if (n > 0) handovers.push_back({UnitId{from}, UnitId{to}, n});
+    }
+  }
   std::ranges::stable_sort(handovers, std::ranges::greater{}, &Tally::Handover::count);
   return handovers;
 }
@@ -326,7 +339,7 @@ Tally count(const CountingInput& input, const Scope& scope, Want want) {
   count_facts(input, scope, counts);
 
   std::optional<Selection> selection;
-  if (want == Want::times) {
+  if (want == Want::everything) {
     selection.emplace(counts);
     run_pass(input, scope, *selection);
   }
@@ -335,7 +348,7 @@ Tally count(const CountingInput& input, const Scope& scope, Want want) {
   tally.areas = tallied<AreaId>(counts.area, selection ? &selection->area : nullptr);
   tally.city = sum_of(counts.unit);
   if (selection) give_times(tally.city, selection->unit, input.units);
-  tally.handovers = handovers_of(counts);
+  tally.handovers = handovers_of(counts.handovers, input.units);
   return tally;
 }
 

@@ -34,8 +34,8 @@ struct Scope {
   }
 };
 
-/// Counts alone are several times cheaper than medians.
-enum class Want : std::uint8_t { counts, times };
+/// Counts alone, without medians and handovers, are several times cheaper.
+enum class Want : std::uint8_t { counts, everything };
 
 /// A report that was folded for this evaluation.
 struct FoldedCase {
@@ -48,6 +48,7 @@ struct CountingInput {
   std::span<const FoldedCase> folded;            ///< All of the period and as they stood.
   std::size_t units = 0;                         ///< Ids are below these.
   std::size_t areas = 0;
+  unsigned threads = 1;  ///< More than one only shares large inputs.
 };
 
 [[nodiscard]] domain::Tally count(const CountingInput& input, const Scope& scope, Want want);

@@ -29,7 +29,8 @@ std::span<const domain::Event> known_at(std::span<const domain::Event> chain,
 
 }  // namespace
 
-Ledger::Ledger(TimeZone zone) : zone_(std::move(zone)) {}
+Ledger::Ledger(TimeZone zone, unsigned threads)
+    : zone_(std::move(zone)), threads_(std::max(1U, threads)) {}
 
 std::shared_lock<std::shared_mutex> Ledger::lock_shared() const {
   const std::scoped_lock turn(gate_);
@@ -207,7 +208,8 @@ domain::Tally Ledger::tally(ports::Reader& reader, const Scope& scope, Want want
       const Partitions partitions = partitions_in(scope);
       changed = changed_since(partitions, scope);
       std::erase_if(changed, [&](ReportId id) { return known.contains(id); });
-      if (changed.empty()) return count({partitions, folded, units_, areas_}, scope, want);
+      if (changed.empty())
+        return count({partitions, folded, units_, areas_, threads_}, scope, want);
     }
     // The past is read without a lock. Reports that change meanwhile are found in the next round.
     for (const ReportId id : changed) {
@@ -219,7 +221,7 @@ domain::Tally Ledger::tally(ports::Reader& reader, const Scope& scope, Want want
 
 ports::Tallier::Counted Ledger::tally(ports::Reader& reader, Period period, Instant cut_off,
                                       std::int64_t log_position) {
-  return {tally(reader, Scope{period, cut_off, log_position}, Want::times), {}};
+  return {tally(reader, Scope{period, cut_off, log_position}, Want::everything), {}};
 }
 
 // ---------------------------------------------------------------- places

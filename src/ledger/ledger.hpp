@@ -14,6 +14,7 @@
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
+#include <thread>
 #include <vector>
 
 #include "base/instant.hpp"
@@ -67,8 +68,9 @@ struct MapQuery {
 
 class Ledger final : public ports::Tallier {
  public:
-  /// `zone` decides only how rows are laid out, never what is counted.
-  explicit Ledger(TimeZone zone);
+  /// `zone` decides only how rows are laid out, never what is counted. One large evaluation uses
+  /// up to `threads` threads.
+  explicit Ledger(TimeZone zone, unsigned threads = std::thread::hardware_concurrency());
 
   /// Fills an empty ledger from the present state of all reports. Must finish before the ledger is
   /// used from other threads. Throws std::logic_error when it is not empty.
@@ -125,6 +127,7 @@ class Ledger final : public ports::Tallier {
   }
 
   TimeZone zone_;
+  unsigned threads_;
 
   std::mutex feed_;          ///< One feeder at a time; taken before any of the locks below.
   mutable std::mutex gate_;  ///< Passed by everybody who locks `columns_`: the feed never starves.

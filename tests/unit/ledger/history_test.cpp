@@ -117,10 +117,10 @@ TEST_P(Histories, CountsAloneAreTheCountsOfTheWhole) {
   const ledger::Scope scope{parse_month("2016-11", jakarta()).value(), at("2017-01-18"),
                             log.log_position()};
   const auto counts = columns.tally(log, scope, ledger::Want::counts);
-  const auto whole = columns.tally(log, scope, ledger::Want::times);
+  const auto whole = columns.tally(log, scope, ledger::Want::everything);
   EXPECT_EQ(counts.city.received, whole.city.received);
   EXPECT_EQ(counts.city.overdue, whole.city.overdue);
-  EXPECT_EQ(counts.handovers, whole.handovers);
+  EXPECT_EQ(counts.city.transferred_away, whole.city.transferred_away);
   EXPECT_FALSE(counts.city.completion_median_s);
 }
 
