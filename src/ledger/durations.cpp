@@ -9,15 +9,16 @@ void DurationCounts::add(const DurationCounts& other) {
   std::ranges::transform(counts_, other.counts_, counts_.begin(), std::plus{});
 }
 
-std::vector<std::uint64_t> DurationCounts::of(std::size_t group) const {
-  const auto begin = counts_.begin() + std::ptrdiff_t(group * kDurationBuckets);
-  if (group < groups()) return {begin, begin + std::ptrdiff_t(kDurationBuckets)};
+std::vector<std::uint64_t> DurationCounts::of_all() const {
   std::vector<std::uint64_t> all(kDurationBuckets);
-  for (std::size_t i = 0; i < counts_.size(); ++i) all[i % kDurationBuckets] += counts_[i];
+  for (std::size_t group = 0; group < groups(); ++group) {
+    std::ranges::transform(all, of(group), all.begin(), std::plus{});
+  }
   return all;
 }
 
-WantedRanks WantedRanks::in(const std::vector<std::uint64_t>& counts) {
+template <class Counts>
+WantedRanks WantedRanks::in(const Counts& counts) {
   WantedRanks wanted;
   wanted.count = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
   if (wanted.count == 0) return wanted;
@@ -25,14 +26,13 @@ WantedRanks WantedRanks::in(const std::vector<std::uint64_t>& counts) {
                                        (wanted.count * 9 + 9) / 10 - 1};
   std::uint64_t below = 0;
   std::uint64_t kept_below = 0;
-  for (std::uint16_t bucket = 0; bucket < kDurationBuckets; ++bucket) {
+  std::size_t next = 0;  // ranks ascend
+  for (std::uint16_t bucket = 0; next < kRanks; ++bucket) {
     const std::uint64_t here = counts[bucket];
-    bool kept = false;
-    for (std::size_t i = 0; i < kRanks; ++i) {
-      if (ranks[i] < below || ranks[i] >= below + here) continue;
-      wanted.buckets[i] = bucket;
-      wanted.among_kept[i] = ranks[i] - below + kept_below;
-      kept = true;
+    const bool kept = ranks[next] < below + here;
+    for (; next < kRanks && ranks[next] < below + here; ++next) {
+      wanted.buckets[next] = bucket;
+      wanted.among_kept[next] = ranks[next] - below + kept_below;
     }
     below += here;
     if (kept) kept_below += here;
@@ -42,9 +42,10 @@ WantedRanks WantedRanks::in(const std::vector<std::uint64_t>& counts) {
 
 DurationSelection::DurationSelection(const DurationCounts& counts) : kept_(counts.groups() + 1) {
   wanted_.reserve(kept_.size());
-  for (std::size_t group = 0; group < kept_.size(); ++group) {
+  for (std::size_t group = 0; group < counts.groups(); ++group) {
     wanted_.push_back(WantedRanks::in(counts.of(group)));
   }
+  wanted_.push_back(WantedRanks::in(counts.of_all()));
 }
 
 void DurationSelection::add(const DurationSelection& other) {

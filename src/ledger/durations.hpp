@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "ledger/case.hpp"
@@ -29,8 +30,11 @@ class DurationCounts {
   }
   void add(const DurationCounts& other);
   [[nodiscard]] std::size_t groups() const { return counts_.size() / kDurationBuckets; }
-  /// The buckets of one group; of all together for `group == groups()`.
-  [[nodiscard]] std::vector<std::uint64_t> of(std::size_t group) const;
+  /// The buckets of one group, and of all together.
+  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t group) const {
+    return std::span(counts_).subspan(group * kDurationBuckets, kDurationBuckets);
+  }
+  [[nodiscard]] std::vector<std::uint64_t> of_all() const;
 
  private:
   std::vector<std::uint32_t> counts_;
@@ -43,7 +47,9 @@ struct WantedRanks {
   std::uint16_t buckets[kRanks] = {kDurationBuckets, kDurationBuckets, kDurationBuckets};
   std::uint64_t among_kept[kRanks] = {0, 0, 0};  ///< Rank among the values of these buckets.
 
-  [[nodiscard]] static WantedRanks in(const std::vector<std::uint64_t>& counts);
+  /// `counts`: values in each bucket.
+  template <class Counts>
+  [[nodiscard]] static WantedRanks in(const Counts& counts);
   [[nodiscard]] bool wants(std::uint16_t bucket) const {
     return bucket == buckets[0] || bucket == buckets[1] || bucket == buckets[2];
   }
