@@ -13,7 +13,8 @@ struct Id {
   Number value = 0;
 
   [[nodiscard]] explicit operator bool() const { return value != 0; }
-  friend auto operator<=>(const Id&, const Id&) = default;
+  // clang-tidy 14 takes the 0 that a defaulted comparison compares with for a null pointer.
+  friend auto operator<=>(const Id&, const Id&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 using ReportId = Id<struct ReportTag>;
