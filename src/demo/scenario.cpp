@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "city/load.hpp"
 #include "demo/cast.hpp"
 #include "demo/performer.hpp"
 #include "demo/plan.hpp"
@@ -94,6 +95,38 @@ class Player {
   Performer performer_;
 };
 
+/// The city was there before its first report.
+constexpr Instant kCityLoaded = std::chrono::sys_days{std::chrono::year{2016} / 9 / 30};
+
+Result<ports::CityInForce> load_demo_city(ports::Store& store, ports::IdSource& ids,
+                                          const std::filesystem::path& folder) {
+  const auto files = city::read_city_folder(folder);
+  if (!files) return pass(files);
+  const city::Loaded loaded = city::load_city(store, ids, *files, UserId{}, kCityLoaded);
+  if (!loaded.version) {
+    const auto fault =
+        std::ranges::find(loaded.faults, city::Severity::error, &city::Fault::severity);
+    return fail(ErrorKind::invalid, fault->slug, fault->where(), fault->what, fault->remedy);
+  }
+  std::optional<Result<ports::CityInForce>> city;
+  store.read(
+      [&](ports::Reader& reader) { city.emplace(city::open_city(reader, *loaded.version)); });
+  return *std::move(city);
+}
+
+/// One hash for all: making it is slow on purpose.
+void give_passwords(ports::Store& store, PasswordCost cost) {
+  const std::string hash = hash_password(kDemoPassword, cost);
+  store.write([&](ports::Transaction& tx) {
+    for (ports::User& user : tx.users()) {
+      if (!user.password_hash.empty()) continue;
+      user.password_hash = hash;
+      tx.save_user(user);
+    }
+    return ports::Outcome::commit;
+  });
+}
+
 }  // namespace
 
 DemoState demo_state(ports::Store& store) {
@@ -129,6 +162,18 @@ Result<DemoSummary> play_scenario(ports::Store& store, ports::PhotoLibrary& phot
   return DemoSummary{.made = true,
                      .reports = static_cast<std::int64_t>(plan.stories.size()),
                      .steps = static_cast<std::int64_t>(plan.steps.size())};
+}
+
+Result<DemoSummary> make_demo(ports::Store& store, ports::PhotoLibrary& photos,
+                              ports::IdSource& ids, const std::filesystem::path& folder,
+                              const DemoOptions& options) {
+  const DemoState state = demo_state(store);
+  if (state == DemoState::complete) return DemoSummary{};
+  if (state == DemoState::incomplete) return incomplete();
+  const auto city = load_demo_city(store, ids, folder / "city");
+  if (!city) return pass(city);
+  give_passwords(store, options.password_cost);
+  return play_scenario(store, photos, ids, *city, folder / "scenario", options);
 }
 
 }  // namespace tanggap::demo

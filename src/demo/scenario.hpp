@@ -52,4 +52,12 @@ struct DemoSummary {
                                                 const std::filesystem::path& folder,
                                                 const DemoOptions& options = {});
 
+/// Loads the city of `folder`/city, gives its accounts the password, and plays `folder`/scenario.
+/// `folder` is data/demo. Errors besides those of play_scenario: `city-folder-unreadable`, and the
+/// first fault of the city's files.
+[[nodiscard]] Result<DemoSummary> make_demo(ports::Store& store, ports::PhotoLibrary& photos,
+                                            ports::IdSource& ids,
+                                            const std::filesystem::path& folder,
+                                            const DemoOptions& options = {});
+
 }  // namespace tanggap::demo
