@@ -9,13 +9,20 @@ function(tanggap_room name)
   endif()
 endfunction()
 
-# tanggap_test(NAME SOURCES … LINKS … [LABELS …]): one GoogleTest program, each case known to ctest.
+# tanggap_test(NAME SOURCES … LINKS … [LABELS …] [ONE_PROCESS]): one GoogleTest program, each case
+# known to ctest. ONE_PROCESS: ctest runs the program as a whole, because its cases share something
+# that is dear to make.
 function(tanggap_test name)
-  cmake_parse_arguments(T "" "" "SOURCES;LINKS;LABELS" ${ARGN})
+  cmake_parse_arguments(T "ONE_PROCESS" "" "SOURCES;LINKS;LABELS" ${ARGN})
   add_executable(test_${name} ${T_SOURCES})
   target_link_libraries(test_${name} PRIVATE tanggap_options ${T_LINKS} GTest::gmock_main)
   target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_precompile_headers(test_${name} REUSE_FROM tanggap_base)
+  if(T_ONE_PROCESS)
+    add_test(NAME ${name} COMMAND test_${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300)
+    return()
+  endif()
   gtest_discover_tests(test_${name}
     DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300

@@ -188,7 +188,8 @@ TEST_F(December2016, EvidenceIsInThePhotoLibrary) {
   world_->store->read([&](ports::Reader& reader) {
     const auto page = reader.list({.statuses = {domain::Status::completed}}, {}, 20);
     for (const ports::ReportSummary& row : page) {
-      for (const domain::PhotoRef& photo : reader.report(row.id)->photos) {
+      const domain::Report report = reader.report(row.id).value();
+      for (const domain::PhotoRef& photo : report.photos) {
         EXPECT_TRUE(reader.photo(photo.hash).has_value());
         EXPECT_TRUE(world_->photos->file_of(photo.hash, std::nullopt).has_value());
         ++seen;
