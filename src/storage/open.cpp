@@ -21,18 +21,6 @@ void make_folders(const fs::path& data) {
   }
 }
 
-void require_database(const fs::path& data) {
-  std::error_code error;
-  if (fs::is_regular_file(database_file(data), error)) return;
-  throw StorageError(
-      "database-missing", database_file(data).string(),
-      {"Tidak ada basis data di folder ini.", "There is no database in this folder."},
-      {"Buat dengan `tanggap serve` atau `tanggap demo`, atau pilih folder lain "
-       "dengan --data.",
-       "Make one with `tanggap serve` or `tanggap demo`, or choose another folder "
-       "with --data."});
-}
-
 /// Tells one database from another, so that nothing that follows one log goes on with another.
 std::string identify(Connection& writer) {
   if (auto id = writer.find<std::string>("find_setting", "database_id")) return *std::move(id);
@@ -63,9 +51,21 @@ fs::path words_file(const fs::path& data) { return data / "words.db"; }
 fs::path photo_folder(const fs::path& data) { return data / "photos"; }
 fs::path spool_folder(const fs::path& data) { return data / "spool"; }
 
+fs::path require_database(const fs::path& data) {
+  std::error_code error;
+  if (fs::is_regular_file(database_file(data), error)) return database_file(data);
+  throw StorageError(
+      "database-missing", database_file(data).string(),
+      {"Tidak ada basis data di folder ini.", "There is no database in this folder."},
+      {"Buat dengan `tanggap serve` atau `tanggap demo`, atau pilih folder lain "
+       "dengan --data.",
+       "Make one with `tanggap serve` or `tanggap demo`, or choose another folder "
+       "with --data."});
+}
+
 std::unique_ptr<ports::Store> open_store(const fs::path& data, StoreOptions options) {
   if (options.mode == Mode::create) make_folders(data);
-  if (options.mode != Mode::create) require_database(data);
+  if (options.mode != Mode::create) (void)require_database(data);
   std::unique_ptr<SqliteDatabase> database = open_database(data, options);
   const std::string where = database_file(data).string();
   if (options.mode == Mode::read_only) {

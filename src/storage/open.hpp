@@ -29,6 +29,8 @@ struct StoreOptions {
 [[nodiscard]] std::unique_ptr<ports::Store> open_store(const std::filesystem::path& data,
                                                        StoreOptions options = {});
 
+/// The database file of a data folder. Throws `database-missing`.
+[[nodiscard]] std::filesystem::path require_database(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path database_file(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path words_file(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path photo_folder(const std::filesystem::path& data);

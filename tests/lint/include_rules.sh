@@ -27,7 +27,7 @@ for room in "${!may[@]}"; do
   [ -d "src/$room" ] || continue
   while IFS=: read -r file line include; do
     target=${include#*\"}; target=${target%\"*}
-    case "$target" in "$room"/* | */generated/*) continue ;; esac
+    case "$target" in "$room"/* | generated/*) continue ;; esac
     allowed=no
     for entry in ${may[$room]}; do
       case "$target" in "$entry" | "$entry"/*) allowed=yes ;; esac

@@ -103,6 +103,11 @@ class EmbeddedDatabase final : public SqliteDatabase {
 
  private:
   void prepare_files() {
+    for (const fs::path& path : {options_.file.parent_path(), options_.file}) {
+      if (fs::exists(path) && ::access(path.c_str(), W_OK) != 0) {
+        throw_sqlite_error(nullptr, SQLITE_READONLY, path.string());
+      }
+    }
     auto connection = write_connection(options_.file, "FULL", kReaderCacheKiB);
     (void)connection->answer_of("SELECT count(*) FROM sqlite_schema");
     use_wal(*connection, options_.file);

@@ -1,0 +1,141 @@
+#include "storage/backup.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "storage/migrate.hpp"
+#include "storage/open.hpp"
+#include "storage/photo_files.hpp"
+#include "storage/request_rows.hpp"
+
+namespace tanggap::storage {
+namespace fs = std::filesystem;
+namespace {
+
+[[noreturn]] void refuse_target(const fs::path& target) {
+  throw StorageError(
+      "backup-target", target.string(),
+      {"Folder tujuan sudah berisi; tidak ada yang ditimpa.",
+       "The target folder is not empty; nothing is overwritten."},
+      {"Pilih folder yang belum ada atau kosong.", "Choose a folder that is new or empty."});
+}
+
+void make_empty_folder(const fs::path& folder) {
+  std::error_code error;
+  if (fs::exists(folder, error) && (!fs::is_directory(folder, error) || !fs::is_empty(folder))) {
+    refuse_target(folder);
+  }
+  fs::create_directories(folder, error);
+  if (!error) return;
+  throw StorageError("backup-target", folder.string(),
+                     {"Folder tujuan tidak dapat dibuat: " + error.message() + ".",
+                      "The target folder cannot be made: " + error.message() + "."},
+                     {"Periksa izin dan ruang disk.", "Check permissions and disk space."});
+}
+
+/// Makes a file or the entries of a folder survive a power cut.
+void sync(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+void copy_durably(const fs::path& from, const fs::path& to) try {
+  fs::create_directories(to.parent_path());
+  fs::copy_file(from, to);
+  sync(to);
+} catch (const fs::filesystem_error& error) {
+  throw StorageError("backup-target", to.string(),
+                     {fmt::format("Tidak dapat disalin: {}.", error.code().message()),
+                      fmt::format("It cannot be copied: {}.", error.code().message())},
+                     {"Periksa izin dan ruang disk, lalu mulai lagi dengan folder kosong.",
+                      "Check permissions and disk space, then begin again with an empty folder."});
+}
+
+/// Photos that the database `file` names, from one folder to the other. Photos never change, so
+/// copying them after the database is early enough.
+void copy_photos(const fs::path& file, const fs::path& from, const fs::path& to,
+                 BackupSummary& summary) {
+  const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
+  const auto connection = database->connect_reader();
+  fs::create_directories(to);
+  Hash last{};
+  while (true) {
+    const auto page = photos_after(*connection, last, 1'000);
+    if (page.empty()) break;
+    for (const ports::StoredPhoto& photo : page) {
+      std::error_code error;
+      if (fs::exists(photo_file(from, photo.hash), error)) {
+        copy_durably(photo_file(from, photo.hash), photo_file(to, photo.hash));
+        ++summary.photos;
+      } else {
+        ++summary.missing_photos;
+      }
+    }
+    last = page.back().hash;
+  }
+  for (const fs::directory_entry& folder : fs::directory_iterator(to)) sync(folder.path());
+  sync(to);
+}
+
+/// The database gets its name last: a folder without it is no backup and no data folder.
+fs::path unfinished(const fs::path& folder) { return folder / "tanggap.db.unfinished"; }
+
+void finish(const fs::path& folder) {
+  sync(folder);
+  fs::rename(unfinished(folder), database_file(folder));
+  sync(folder);
+  sync(folder.parent_path());
+}
+
+[[noreturn]] void refuse_backup(const fs::path& backup, const BrokenLink& link) {
+  throw StorageError("backup-damaged", backup.string(),
+                     {fmt::format("Cadangan rusak pada {} peristiwa {}: {}", link.reference,
+                                  link.event_number, link.what.id),
+                      fmt::format("The backup is broken at {} event {}: {}", link.reference,
+                                  link.event_number, link.what.en)},
+                     {"Pakai cadangan yang lain.", "Use another backup."});
+}
+
+}  // namespace
+
+BackupSummary backup(const fs::path& data, const fs::path& target) {
+  const fs::path file = require_database(data);
+  make_empty_folder(target);
+  open_sqlite({.file = file, .words = {}})->copy_to(unfinished(target));
+  sync(unfinished(target));
+  BackupSummary summary{.database_bytes = fs::file_size(unfinished(target))};
+  copy_photos(unfinished(target), photo_folder(data), photo_folder(target), summary);
+  finish(target);
+  return summary;
+}
+
+Verification restore(const fs::path& backup, const fs::path& data) {
+  const fs::path file = require_database(backup);
+  const bool was_there = fs::exists(data);
+  make_empty_folder(data);
+  const Verification found = [&] {
+    try {
+      // Proved under its unfinished name, in a folder that nobody else opens yet.
+      copy_durably(file, unfinished(data));
+      BackupSummary summary;
+      copy_photos(unfinished(data), photo_folder(backup), photo_folder(data), summary);
+      Verification proved = verify_file(unfinished(data), photo_folder(data));
+      if (!proved.intact()) refuse_backup(backup, proved.first_broken.value());
+      return proved;
+    } catch (...) {
+      for (const fs::directory_entry& entry : fs::directory_iterator(data)) {
+        fs::remove_all(entry.path());
+      }
+      if (!was_there) fs::remove(data);
+      throw;
+    }
+  }();
+  fs::create_directories(spool_folder(data));
+  finish(data);
+  return found;
+}
+
+}  // namespace tanggap::storage

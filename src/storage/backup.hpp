@@ -1,0 +1,27 @@
+// Backups of a data folder: a copy of the database as of one moment, taken while others read and
+// write, and the photos that it names. Used by `tanggap backup` and `tanggap restore`.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "storage/verify.hpp"
+
+namespace tanggap::storage {
+
+struct BackupSummary {
+  std::uintmax_t database_bytes = 0;
+  std::int64_t photos = 0;
+  std::int64_t missing_photos = 0;  ///< Named by the database, but without a file.
+};
+
+/// Copies into the folder `target`, which must be new or empty; a backup that did not finish is
+/// never taken for one. Throws StorageError `backup-target`, or what the database and the disk say.
+BackupSummary backup(const std::filesystem::path& data, const std::filesystem::path& target);
+
+/// Copies a backup into the data folder, which must be new or empty, and proves the result with
+/// `verify` before it becomes the folder's database. Throws StorageError `backup-target`,
+/// `backup-damaged` (naming the first broken link), `database-missing`.
+Verification restore(const std::filesystem::path& backup, const std::filesystem::path& data);
+
+}  // namespace tanggap::storage
