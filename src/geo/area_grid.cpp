@@ -8,9 +8,9 @@
 namespace tanggap::geo {
 namespace {
 
-constexpr std::size_t kCellsPerShape = 4096;
-constexpr std::size_t kFewestCells = 4096;
-constexpr std::size_t kMostCells = std::size_t{1} << 20;  // 4 MiB of cells
+/// A shape of ordinary size is 64 cells wide: about one cell in twenty then lies on a border.
+constexpr double kCellsPerShape = 1024;
+constexpr double kMostCells = 1 << 24;
 /// Cells are taken a little larger than they are, so that no rounding can lose an edge.
 constexpr double kPad = 1e-6;
 
@@ -44,8 +44,13 @@ class GridBuilder {
   void build(std::size_t cells) {
     if (!lay_out(cells)) return;
     sort_edges_into_rows();
-    g_.cells_.reserve(static_cast<std::size_t>(g_.columns_) * g_.rows_);
-    for (std::uint32_t r = 0; r < g_.rows_; ++r) build_row(r);
+    for (std::uint32_t r = 0; r < g_.rows_; ++r) {
+      build_row(r);
+      if ((r + 1) % AreaGrid::kBlockSide == 0 || r + 1 == g_.rows_) {
+        store_blocks(area_rows_, g_.areas_);
+        store_blocks(near_rows_, g_.nears_);
+      }
+    }
   }
 
  private:
@@ -71,23 +76,39 @@ class GridBuilder {
     box = grown(box, g_.tolerance_m_ + 1);
     g_.min_x_ = box.min_lon, g_.max_x_ = box.max_lon;
     g_.min_y_ = box.min_lat, g_.max_y_ = box.max_lat;
-    if (cells == 0) {
-      cells = std::clamp(shapes_.size() * kCellsPerShape, kFewestCells, kMostCells);
-    }
     const double middle = cosine_of_degrees((box.min_lat + box.max_lat) / 2);
     const double width = (g_.max_x_ - g_.min_x_) * middle, height = g_.max_y_ - g_.min_y_;
-    const double side = std::sqrt(width * height / static_cast<double>(cells));
+    double wanted = static_cast<double>(cells);
+    if (cells == 0) {
+      wanted = static_cast<double>(shapes_.size()) * kCellsPerShape * width * height /
+               std::max(covered_area(middle), width * height * 1e-6);
+    }
+    const double side = std::sqrt(width * height / std::clamp(wanted, 1.0, kMostCells));
     const auto count = [&](double length) {
       return static_cast<std::uint32_t>(std::clamp(std::ceil(length / side), 1.0, 65'536.0));
     };
     g_.columns_ = count(width);
     g_.rows_ = count(height);
+    g_.block_columns_ = (g_.columns_ + AreaGrid::kBlockSide - 1) / AreaGrid::kBlockSide;
     g_.per_x_ = g_.columns_ / (g_.max_x_ - g_.min_x_);
     g_.per_y_ = g_.rows_ / (g_.max_y_ - g_.min_y_);
     cell_width_ = 1 / g_.per_x_;
     cell_height_ = 1 / g_.per_y_;
     tolerance_y_ = g_.tolerance_m_ * (1 + kPad) / kMetresPerDegree;
     return true;
+  }
+
+  /// Of all shapes together, by the shoelace formula; in square degrees of latitude.
+  [[nodiscard]] double covered_area(double x_scale) const {
+    double sum = 0;
+    for (const auto& shape : shapes_) {
+      double twice = 0;
+      for_each_edge(shape, [&](const Edge& e) {
+        twice += (e.x1 - g_.min_x_) * (e.y2 - g_.min_y_) - (e.x2 - g_.min_x_) * (e.y1 - g_.min_y_);
+      });
+      sum += std::abs(twice) / 2 * x_scale;
+    }
+    return sum;
   }
 
   void sort_edges_into_rows() {
@@ -122,7 +143,10 @@ class GridBuilder {
     g_.row_cosine_.push_back(cosine_of_degrees((low_ + high_) / 2));
     group_edges(edges_in_row_[r]);
     find_near(pieces_near_row_[r]);
-    fill_cells();
+    area_row_ = &area_rows_.emplace_back(g_.columns_, AreaGrid::kNone);
+    near_row_ = &near_rows_.emplace_back(g_.columns_, 0);
+    fill_areas();
+    fill_nears();
   }
 
   /// Puts the row's edges into the grid by area, and notes which cells each area's border reaches.
@@ -169,31 +193,65 @@ class GridBuilder {
     touches.erase(std::unique(touches.begin(), touches.end()), touches.end());
   }
 
-  void fill_cells() {
-    auto reached = reached_.begin(), near = near_.begin();
-    std::uint32_t area = AreaGrid::kNone;
-    bool area_known = false;  // the cell to the left was of one area as well
-    for (std::uint32_t c = 0; c < g_.columns_; ++c) {
-      const auto reached_from = reached, near_from = near;
+  /// Cells that no border reaches are alike until the next one that a border reaches.
+  void fill_areas() {
+    std::uint32_t next = 0;
+    for (auto reached = reached_.begin(); reached != reached_.end();) {
+      const std::uint32_t c = reached->column;
+      const auto from = reached;
       while (reached != reached_.end() && reached->column == c) ++reached;
-      while (near != near_.end() && near->column == c) ++near;
-      AreaGrid::Detail detail;
-      if (reached_from != reached) {
-        area_known = false;
-        add_candidates(c, {reached_from, reached}, detail);
-      } else {
-        if (!area_known) area = owner_of_middle(c);
-        area_known = true;
-        detail.area = area;
+      fill_alike(next, c);
+      (*area_row_)[c] = AreaGrid::kReference | static_cast<std::uint32_t>(g_.border_cells_.size());
+      add_border_cell(c, {from, reached});
+      next = c + 1;
+    }
+    fill_alike(next, g_.columns_);
+  }
+
+  void fill_alike(std::uint32_t from, std::uint32_t until) {
+    if (from >= until || groups_.empty()) return;
+    std::fill(area_row_->begin() + from, area_row_->begin() + until, owner_of_middle(from));
+  }
+
+  void fill_nears() {
+    for (auto near = near_.begin(); near != near_.end();) {
+      const std::uint32_t c = near->column;
+      const std::uint32_t own = (*area_row_)[c];
+      AreaGrid::NearCell cell{static_cast<std::uint32_t>(g_.near_.size()), 0};
+      for (; near != near_.end() && near->column == c; ++near) {
+        if (g_.pieces_[near->what].area == own) continue;
+        g_.near_.push_back(near->what);
+        ++cell.count;
       }
-      add_near({near_from, near}, detail);
-      if (detail.candidate_count == 0 && detail.near_count == 0) {
-        g_.cells_.push_back(detail.area);
-      } else {
-        g_.cells_.push_back(AreaGrid::kDetailed | static_cast<std::uint32_t>(g_.details_.size()));
-        g_.details_.push_back(detail);
+      if (cell.count == 0) continue;
+      g_.near_cells_.push_back(cell);
+      (*near_row_)[c] = static_cast<std::uint32_t>(g_.near_cells_.size());
+    }
+  }
+
+  /// Moves up to 16 finished rows into blocks.
+  void store_blocks(std::vector<std::vector<std::uint32_t>>& rows, AreaGrid::Layer& layer) const {
+    constexpr std::uint32_t kSide = AreaGrid::kBlockSide;
+    for (std::uint32_t b = 0; b < g_.block_columns_; ++b) {
+      const std::uint32_t first = rows[0][b * kSide];
+      const std::uint32_t end = std::min((b + 1) * kSide, g_.columns_);
+      bool alike = (first & AreaGrid::kReference) == 0;
+      for (const auto& row : rows) {
+        for (std::uint32_t c = b * kSide; c < end && alike; ++c) alike = row[c] == first;
+      }
+      if (alike) {
+        layer.blocks.push_back(first);
+        continue;
+      }
+      const auto number = static_cast<std::uint32_t>(layer.cells.size() / AreaGrid::kBlockCells);
+      layer.blocks.push_back(AreaGrid::kReference | number);
+      for (std::uint32_t r = 0; r < kSide; ++r) {
+        for (std::uint32_t c = b * kSide; c < (b + 1) * kSide; ++c) {
+          layer.cells.push_back(r < rows.size() && c < end ? rows[r][c] : first);
+        }
       }
     }
+    rows.clear();
   }
 
   [[nodiscard]] double left_of(std::uint32_t c) const { return g_.min_x_ + c * cell_width_; }
@@ -210,22 +268,23 @@ class GridBuilder {
     return AreaGrid::kNone;
   }
 
-  void add_candidates(std::uint32_t c, std::span<const Touch> reached, AreaGrid::Detail& detail) {
-    detail.first_candidate = static_cast<std::uint32_t>(g_.candidates_.size());
+  void add_border_cell(std::uint32_t c, std::span<const Touch> reached) {
+    AreaGrid::BorderCell cell;
+    cell.first_candidate = static_cast<std::uint32_t>(g_.candidates_.size());
+    auto touch = reached.begin();  // in the order of the groups
     for (std::uint32_t i = 0; i < groups_.size(); ++i) {
-      const bool touched = std::any_of(reached.begin(), reached.end(),
-                                       [&](const Touch& touch) { return touch.what == i; });
-      if (!touched && covers_middle(groups_[i], c)) {
-        // Covers the whole cell: whoever comes later in the order is never asked.
-        detail.area = groups_[i].area;
-        break;
-      }
+      const bool touched = touch != reached.end() && touch->what == i;
       if (touched) {
         g_.candidates_.push_back({groups_[i].area, groups_[i].first, needed_edges(groups_[i], c)});
+        ++cell.candidate_count;
+        ++touch;
+      } else if (covers_middle(groups_[i], c)) {
+        // Covers the whole cell: whoever comes later in the order is never asked.
+        cell.otherwise = groups_[i].area;
+        break;
       }
     }
-    detail.candidate_count =
-        static_cast<std::uint32_t>(g_.candidates_.size()) - detail.first_candidate;
+    g_.border_cells_.push_back(cell);
   }
 
   /// Edges that end to the left of the cell cannot meet a ray to the right.
@@ -237,15 +296,6 @@ class GridBuilder {
     return static_cast<std::uint32_t>(end - begin);
   }
 
-  void add_near(std::span<const Touch> near, AreaGrid::Detail& detail) {
-    detail.first_near = static_cast<std::uint32_t>(g_.near_.size());
-    for (const Touch& touch : near) {
-      const bool own = detail.candidate_count == 0 && g_.pieces_[touch.what].area == detail.area;
-      if (!own) g_.near_.push_back(touch.what);
-    }
-    detail.near_count = static_cast<std::uint32_t>(g_.near_.size()) - detail.first_near;
-  }
-
   AreaGrid& g_;
   std::span<const MultiPolygon> shapes_;
   double cell_width_ = 0, cell_height_ = 0, tolerance_y_ = 0, tolerance_x_ = 0;
@@ -254,6 +304,8 @@ class GridBuilder {
   double low_ = 0, high_ = 0;
   std::vector<Group> groups_;
   std::vector<Touch> reached_, near_;
+  std::vector<std::uint32_t>*area_row_ = nullptr, *near_row_ = nullptr;
+  std::vector<std::vector<std::uint32_t>> area_rows_, near_rows_;  ///< Not yet in blocks.
 };
 
 AreaGrid::AreaGrid(std::span<const MultiPolygon> shapes, double border_tolerance_m,
@@ -265,21 +317,20 @@ AreaGrid::AreaGrid(std::span<const MultiPolygon> shapes, double border_tolerance
 AreaGrid::Hit AreaGrid::locate(domain::LatLon point) const {
   const double x = point.lon, y = point.lat;
   if (!in_box(x, y)) return {};
-  const std::uint32_t cell = cell_at(x, y);
-  if ((cell & kDetailed) == 0) return {cell, kNone};
-  const Detail& detail = details_[cell & ~kDetailed];
-  const std::uint32_t own = decide(detail, x, y);
-  return {own, detail.near_count == 0 ? kNone : nearest_other(detail, own, x, y)};
+  const std::uint32_t r = row(y), c = column(x);
+  const std::uint32_t own = decide(areas_.at(block_columns_, r, c), x, y);
+  const std::uint32_t near = nears_.at(block_columns_, r, c);
+  if (near == 0) return {own, kNone};
+  return {own, nearest_other(near_cells_[near - 1], own, row_cosine_[r], x, y)};
 }
 
-std::uint32_t AreaGrid::nearest_other(const Detail& detail, std::uint32_t own, double x,
-                                      double y) const {
-  const double cosine = row_cosine_[row(y)];
+std::uint32_t AreaGrid::nearest_other(const NearCell& near, std::uint32_t own, double cosine,
+                                      double x, double y) const {
   const double tolerance = tolerance_m_ / kMetresPerDegree;
   double nearest = tolerance * tolerance;
   std::uint32_t found = kNone;
-  for (std::uint32_t i = 0; i < detail.near_count; ++i) {
-    const BorderPiece& piece = pieces_[near_[detail.first_near + i]];
+  for (std::uint32_t i = 0; i < near.count; ++i) {
+    const BorderPiece& piece = pieces_[near_[near.first + i]];
     if (piece.area == own) continue;
     const double ax = (piece.edge.x1 - x) * cosine, ay = piece.edge.y1 - y;
     const double dx = (piece.edge.x2 - piece.edge.x1) * cosine;
