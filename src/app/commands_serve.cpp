@@ -1,0 +1,132 @@
+// tanggap serve: takes requests until it is told to stop.
+#include <fmt/core.h>
+#include <pthread.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+
+#include "app/commands.hpp"
+#include "app/service.hpp"
+
+namespace tanggap::app {
+namespace {
+
+struct ServeOptions {
+  ServiceOptions service;
+  std::string log_level = "warning";
+  int grace_seconds = 10;
+};
+
+/// The signals that end the program, blocked in every thread so that only `wait` sees them.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGINT);
+    sigaddset(&set_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  }
+  void wait() const {
+    int signal = 0;
+    sigwait(&set_, &signal);
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+int serve(const Invocation& invocation, ServeOptions options) {
+  const Terminal& terminal = invocation.terminal;
+  spdlog::set_default_logger(spdlog::stderr_color_mt("tanggap"));
+  spdlog::set_level(spdlog::level::from_str(options.log_level));
+  const StopSignals stop_signals;
+  auto workspace = open_city_workspace(invocation.data);
+  if (!workspace) return terminal.fail(workspace.error());
+  const std::string address = options.service.http.address;
+  Service service{std::move(*workspace), std::move(options.service)};
+  // Scripts read the port from this line when they asked for any free one.
+  terminal.print(fmt::format("http://{}:{}", address, service.port()));
+  std::fflush(stdout);
+  terminal.note({fmt::format("{} laporan dimuat. Ctrl-C untuk berhenti.", service.reports()),
+                 fmt::format("{} reports loaded. Ctrl-C stops.", service.reports())});
+  stop_signals.wait();
+  terminal.note({"Berhenti: menyelesaikan permintaan yang berjalan …",
+                 "Stopping: finishing the requests in flight …"});
+  service.stop(std::chrono::seconds{options.grace_seconds});
+  return kOk;
+}
+
+void add_listener_options(CLI::App& command, ServeOptions& options, const Terminal& terminal) {
+  http::ServerOptions& http = options.service.http;
+  command.add_option("--address", http.address, terminal.pick({"Alamat", "Address"}))
+      ->envname("TANGGAP_ADDRESS")
+      ->capture_default_str();
+  command
+      .add_option("--port", http.port,
+                  terminal.pick({"Porta; 0: porta bebas mana pun", "Port; 0: any free one"}))
+      ->envname("TANGGAP_PORT")
+      ->capture_default_str();
+  command
+      .add_option("--io-threads", http.io_threads,
+                  terminal.pick({"Utas untuk jaringan", "Threads for the network"}))
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command
+      .add_option("--pool-threads", http.pool_threads,
+                  terminal.pick({"Utas untuk pembacaan", "Threads for reading"}))
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  command
+      .add_option("--max-connections", http.max_connections,
+                  terminal.pick({"Sambungan paling banyak", "Most connections"}))
+      ->capture_default_str();
+  command.add_option("--trusted-proxy", http.trusted_proxies,
+                     terminal.pick({"Proksi yang dipercaya (alamat atau jaringan; boleh berulang)",
+                                    "Proxy to believe (address or network; repeatable)"}));
+}
+
+void add_limit_options(CLI::App& command, ServeOptions& options, const Terminal& terminal) {
+  api::RateLimits& limits = options.service.limits;
+  command
+      .add_option("--sign-ins-per-minute", limits.sign_ins_per_minute,
+                  terminal.pick({"Percobaan masuk per alamat; 0: tanpa batas",
+                                 "Sign-ins per address; 0: no limit"}))
+      ->capture_default_str();
+  command
+      .add_option("--submissions-per-minute", limits.submissions_per_minute,
+                  terminal.pick({"Laporan warga per alamat; 0: tanpa batas",
+                                 "Citizens' submissions per address; 0: no limit"}))
+      ->capture_default_str();
+  command
+      .add_option("--log-level", options.log_level,
+                  terminal.pick({"Rincian log ke stderr; info mencatat setiap permintaan",
+                                 "Detail of the log on stderr; info logs every request"}))
+      ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
+      ->envname("TANGGAP_LOG_LEVEL")
+      ->capture_default_str();
+  command
+      .add_option("--grace", options.grace_seconds,
+                  terminal.pick({"Detik untuk menyelesaikan permintaan saat berhenti",
+                                 "Seconds to finish requests when stopping"}))
+      ->check(CLI::Range(0, 600))
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void add_serve(CLI::App& root, Invocation& invocation) {
+  CLI::App* command = add_command(root, invocation, "serve",
+                                  {"Melayani API dan halaman publik sampai dihentikan",
+                                   "Serves the API and the public page until stopped"},
+                                  "tanggap serve --data /var/lib/tanggap --port 8080");
+  add_data_option(*command, invocation);
+  auto options = std::make_shared<ServeOptions>();
+  add_listener_options(*command, *options, invocation.terminal);
+  add_limit_options(*command, *options, invocation.terminal);
+  command->callback([&invocation, options] {
+    invocation.run = [&invocation, options] { return serve(invocation, *options); };
+  });
+}
+
+}  // namespace tanggap::app

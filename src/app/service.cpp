@@ -1,0 +1,204 @@
+#include "app/service.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "api/routes.hpp"
+#include "app/timers.hpp"
+#include "city/load.hpp"
+#include "generated/openapi.hpp"
+#include "generated/web_files.hpp"
+#include "http/static_files.hpp"
+#include "ledger/follower.hpp"
+#include "ledger/ledger.hpp"
+#include "photos/photo_folder.hpp"
+#include "usecases/escalate_overdue.hpp"
+
+namespace tanggap::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The page must not be able to run anything that did not come with the program.
+constexpr const char* kContentSecurityPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+void log_answer(const http::AnsweredRequest& request) {
+  spdlog::info("{} {} {} {:.1f} ms {} B", request.id, request.route.empty() ? "-" : request.route,
+               request.status, static_cast<double>(request.duration.count()) / 1000.0,
+               request.bytes);
+}
+
+std::vector<http::EmbeddedFile> page_files() {
+  std::vector<http::EmbeddedFile> files;
+  for (const auto& file : web_files::files()) files.push_back({file.name, file.content});
+  return files;
+}
+
+}  // namespace
+
+struct Service::Parts {
+  Parts(Workspace opened, ServiceOptions options);
+
+  void escalate();
+  void take_over_new_city();
+  void forget_expired();
+  api::CityLoading load_city(std::vector<ports::CityFile> files, UserId by);
+  api::LedgerView ledger_view();
+  void watch();
+  std::vector<http::Route> routes();
+  http::Hooks hooks();
+  std::vector<Timers::Job> jobs();
+
+  Workspace workspace;
+  api::CurrentCity city;
+  std::unique_ptr<ports::PhotoLibrary> photos;
+  ledger::Ledger ledger;
+  std::unique_ptr<ledger::Follower> follower;
+  api::Metrics metrics;
+  api::Services services;
+  std::unique_ptr<http::Server> server;
+  std::unique_ptr<Timers> timers;
+};
+
+Service::Parts::Parts(Workspace opened, ServiceOptions options)
+    : workspace(std::move(opened)),
+      photos(
+          photos::open_photo_folder(workspace.data / "photos", workspace.city.city->time_zone())),
+      ledger(workspace.city.city->time_zone()),
+      services{.store = *workspace.store,
+               .city = city,
+               .photos = *photos,
+               .ids = *workspace.ids,
+               .clock = workspace.clock,
+               .ledger = ledger_view(),
+               .load_city = [this](std::vector<ports::CityFile> files,
+                                   UserId by) { return load_city(std::move(files), by); },
+               .metrics = metrics,
+               .options = {.limits = options.limits,
+                           .openapi = std::string{openapi::files().front().content}}} {
+  city.set(workspace.city);
+  workspace.store->read([&](ports::Reader& reader) { ledger.load(reader); });
+  follower = std::make_unique<ledger::Follower>(*workspace.store, ledger,
+                                                [](const std::exception_ptr& trouble) {
+                                                  try {
+                                                    std::rethrow_exception(trouble);
+                                                  } catch (const std::exception& error) {
+                                                    spdlog::error("ledger: {}", error.what());
+                                                  }
+                                                });
+  watch();
+  options.http.spool_folder = workspace.data / "spool";
+  options.http.common_headers.emplace_back("Content-Security-Policy", kContentSecurityPolicy);
+  options.http.common_headers.emplace_back("Referrer-Policy", "no-referrer");
+  server = std::make_unique<http::Server>(std::move(options.http), routes(), hooks());
+  server->start();
+  timers = std::make_unique<Timers>(jobs());
+}
+
+std::vector<http::Route> Service::Parts::routes() {
+  std::vector<http::Route> table = api::routes(services);
+  table.push_back(http::serve_embedded(page_files()));
+  return table;
+}
+
+http::Hooks Service::Parts::hooks() {
+  return {.on_answered = log_answer,
+          .on_failure = [](std::string_view id, std::string_view route,
+                           std::string_view what) { spdlog::error("{} {}: {}", id, route, what); },
+          .error_body =
+              [](int, const Error& error, const http::Request& request) {
+                return api::problem_response(error, request);
+              }};
+}
+
+api::LedgerView Service::Parts::ledger_view() {
+  return {.tallier = ledger,
+          .nearby =
+              [this](domain::LatLon centre, double radius_m, bool, int limit) {
+                std::vector<api::NearbyReport> found;
+                for (const auto& near :
+                     ledger.nearby(centre, radius_m, static_cast<std::size_t>(limit))) {
+                  found.push_back({near.report, near.distance_m});
+                }
+                return found;
+              },
+          .position = [this] { return ledger.position(); }};
+}
+
+void Service::Parts::watch() {
+  using Kind = api::Metrics::Kind;
+  metrics.watch("tanggap_ledger_reports", "Reports in memory", Kind::gauge,
+                [this] { return static_cast<double>(ledger.size()); });
+  metrics.watch("tanggap_ledger_bytes", "Memory of the ledger", Kind::gauge,
+                [this] { return static_cast<double>(ledger.memory_bytes()); });
+  metrics.watch("tanggap_http_connections", "Open connections", Kind::gauge,
+                [this] { return static_cast<double>(server->load().connections); });
+  metrics.watch("tanggap_http_waiting", "Requests that wait for a pool thread", Kind::gauge,
+                [this] { return static_cast<double>(server->load().waiting_for_pool); });
+}
+
+void Service::Parts::escalate() {
+  bool more = true;
+  while (more) {
+    const auto round =
+        ports::write<usecases::EscalationRound>(*workspace.store, [&](ports::Transaction& tx) {
+          const auto in_force = city.get();
+          return escalate_overdue(tx,
+                                  {.city = *in_force->city,
+                                   .locator = *in_force->locator,
+                                   .ids = *workspace.ids,
+                                   .now = workspace.clock.now(),
+                                   .actor = {.role = domain::Role::system}},
+                                  {});
+        });
+    if (!round) throw std::runtime_error(round.error().what.en);
+    if (!round->escalated.empty()) spdlog::info("escalated {} reports", round->escalated.size());
+    more = round->more;
+  }
+}
+
+void Service::Parts::take_over_new_city() {
+  workspace.store->read([&](ports::Reader& reader) {
+    const int version = reader.current_city_version();
+    if (version == city.get()->city->version) return;
+    city.set(city::open_city(reader, version));
+    spdlog::info("city version {} is in force", version);
+  });
+}
+
+void Service::Parts::forget_expired() {
+  workspace.store->write([&](ports::Transaction& tx) {
+    tx.delete_expired(workspace.clock.now());
+    return ports::Outcome::commit;
+  });
+}
+
+api::CityLoading Service::Parts::load_city(std::vector<ports::CityFile> files, UserId by) {
+  auto loaded = city::load_city(*workspace.store, std::move(files), by, workspace.clock.now());
+  if (!loaded) return tl::unexpected(loaded.error());
+  take_over_new_city();
+  return *loaded;
+}
+
+std::vector<Timers::Job> Service::Parts::jobs() {
+  return {{"escalation", 60s, [this] { escalate(); }},
+          {"new city version", 2s, [this] { take_over_new_city(); }},
+          {"expired sessions", 1h, [this] { forget_expired(); }}};
+}
+
+Service::Service(Workspace workspace, ServiceOptions options)
+    : parts_(std::make_unique<Parts>(std::move(workspace), std::move(options))) {}
+
+Service::~Service() { stop(0ms); }
+
+std::uint16_t Service::port() const { return parts_->server->port(); }
+std::size_t Service::reports() const { return parts_->ledger.size(); }
+
+void Service::stop(std::chrono::milliseconds grace) {
+  parts_->timers.reset();
+  parts_->server->stop(grace);
+  parts_->follower.reset();
+}
+
+}  // namespace tanggap::app

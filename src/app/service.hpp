@@ -1,0 +1,40 @@
+// The running program: store, ledger, photos, timers and HTTP wired together. Used by `tanggap
+// serve`.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "api/services.hpp"
+#include "app/workspace.hpp"
+#include "http/server.hpp"
+
+namespace tanggap::app {
+
+struct ServiceOptions {
+  http::ServerOptions http;
+  api::RateLimits limits;
+};
+
+/// Takes requests from construction until `stop`; then answers those in flight and closes the
+/// store.
+class Service {
+ public:
+  /// Throws when the port is taken or the data folder cannot be used. The workspace has a city.
+  Service(Workspace workspace, ServiceOptions options);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+  [[nodiscard]] std::size_t reports() const;
+  void stop(std::chrono::milliseconds grace);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace tanggap::app
