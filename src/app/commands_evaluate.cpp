@@ -1,0 +1,185 @@
+// tanggap evaluate: the evaluation of a month at a cut-off; closing a month; proving a closed one.
+#include <fmt/core.h>
+#include <boost/json.hpp>
+
+#include "app/commands.hpp"
+#include "app/output_file.hpp"
+#include "app/workspace.hpp"
+#include "brief/evaluation_document.hpp"
+#include "city/load.hpp"
+#include "ledger/chain_tallier.hpp"
+#include "usecases/check_evaluation.hpp"
+#include "usecases/close_month.hpp"
+#include "usecases/evaluate_month.hpp"
+
+namespace tanggap::app {
+namespace {
+
+namespace json = boost::json;
+
+struct EvaluateOptions {
+  std::string month;
+  std::string as_of;
+  std::string method;
+  std::string format = "text";
+  std::string out;
+  bool close = false;
+  bool check = false;
+};
+
+/// Evaluating and closing are a verifier's business; who holds the machine may do it too.
+domain::Actor evaluator() { return {.role = domain::Role::verifier}; }
+
+std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader, int version) {
+  return city::open_city(reader, version).city;
+}
+
+Result<std::optional<Instant>> cut_off(const EvaluateOptions& options, const TimeZone& zone) {
+  if (options.as_of.empty()) return std::nullopt;
+  const auto instant = parse_instant(options.as_of, zone);
+  if (instant) return instant;
+  return fail(ErrorKind::invalid, "instant-unreadable", "--as-of",
+              {"Saat batas tidak terbaca: " + options.as_of,
+               "The cut-off cannot be read: " + options.as_of},
+              {"Tulis seperti 2017-01-18T00:00+07:00.", "Write it like 2017-01-18T00:00+07:00."});
+}
+
+std::string render(const Terminal& terminal, const EvaluateOptions& options,
+                   const usecases::Evaluated& evaluated) {
+  const std::string format = terminal.json ? "json" : options.format;
+  if (format == "json") return brief::evaluation_json(evaluated.evaluation, *evaluated.city);
+  if (format == "csv") return brief::evaluation_csv(evaluated.evaluation, *evaluated.city);
+  return brief::evaluation_text(
+      evaluated.evaluation, *evaluated.city,
+      terminal.language() == Language::id ? brief::Language::id : brief::Language::en);
+}
+
+int show_evaluation(const Terminal& terminal, const Workspace& workspace,
+                    const EvaluateOptions& options, std::optional<Instant> as_of) {
+  Result<usecases::Evaluated> evaluated;
+  workspace.store->read([&](ports::Reader& reader) {
+    ledger::ChainTallier tallier;
+    evaluated = evaluate_month(reader, tallier, city_of_version, workspace.context(evaluator()),
+                               {.month = options.month, .as_of = as_of, .method = options.method});
+  });
+  if (!evaluated) return terminal.fail(evaluated.error());
+  const std::string document = render(terminal, options, *evaluated);
+  if (options.out.empty()) {
+    fmt::print("{}", document);
+  } else {
+    write_file(options.out, document);
+    terminal.note({"Ditulis: " + options.out, "Written: " + options.out});
+  }
+  return kOk;
+}
+
+int close(const Terminal& terminal, const Workspace& workspace, const EvaluateOptions& options,
+          std::optional<Instant> as_of) {
+  const usecases::Context context = workspace.context(evaluator());
+  Result<ports::ClosedEvaluation> prepared;
+  workspace.store->read([&](ports::Reader& reader) {
+    ledger::ChainTallier tallier;
+    prepared = prepare_closing(reader, tallier, brief::evaluation_json, context,
+                               {.month = options.month, .as_of = as_of, .method = options.method});
+  });
+  if (!prepared) return terminal.fail(prepared.error());
+  const auto closed = ports::write<ports::ClosedEvaluation>(
+      *workspace.store,
+      [&](ports::Transaction& tx) { return close_month(tx, context, *prepared); });
+  if (!closed) return terminal.fail(closed.error());
+  if (terminal.json) {
+    terminal.print(json::serialize(json::object{{"month", closed->month},
+                                                {"events_hash", closed->events_hash.hex()},
+                                                {"document_hash", closed->document_hash.hex()}}));
+  } else {
+    terminal.print(
+        {fmt::format("{} ditutup. Hash kejadian: {}", closed->month, closed->events_hash.hex()),
+         fmt::format("{} closed. Hash of the events: {}", closed->month,
+                     closed->events_hash.hex())});
+  }
+  return kOk;
+}
+
+int print_check(const Terminal& terminal, const usecases::EvaluationCheck& check) {
+  if (terminal.json) {
+    json::array differences;
+    for (const Bilingual& difference : check.differences) {
+      differences.push_back({{"id", difference.id}, {"en", difference.en}});
+    }
+    terminal.print(json::serialize(json::object{{"month", check.closed.month},
+                                                {"same", check.same()},
+                                                {"events_hash", check.closed.events_hash.hex()},
+                                                {"differences", differences}}));
+  } else if (check.same()) {
+    terminal.print({fmt::format("{}: sama sampai byte terakhir dengan saat ditutup ({}).",
+                                check.closed.month, check.closed.events_hash.hex()),
+                    fmt::format("{}: the same to the last byte as when it was closed ({}).",
+                                check.closed.month, check.closed.events_hash.hex())});
+  } else {
+    for (const Bilingual& difference : check.differences) terminal.print(difference);
+  }
+  return check.same() ? kOk : kFaultsFound;
+}
+
+int check(const Terminal& terminal, const Workspace& workspace, const EvaluateOptions& options) {
+  Result<usecases::EvaluationCheck> checked;
+  workspace.store->read([&](ports::Reader& reader) {
+    ledger::ChainTallier tallier;
+    checked = check_evaluation(reader, tallier, city_of_version, brief::evaluation_json,
+                               workspace.context(evaluator()), options.month);
+  });
+  if (!checked) return terminal.fail(checked.error());
+  return print_check(terminal, *checked);
+}
+
+int evaluate(const Invocation& invocation, const EvaluateOptions& options) {
+  const Terminal& terminal = invocation.terminal;
+  const auto workspace = open_city_workspace(invocation.data);
+  if (!workspace) return terminal.fail(workspace.error());
+  const auto as_of = cut_off(options, workspace->city.city->time_zone());
+  if (!as_of) return terminal.fail(as_of.error());
+  if (options.check) return check(terminal, *workspace, options);
+  if (options.close) return close(terminal, *workspace, options, *as_of);
+  return show_evaluation(terminal, *workspace, options, *as_of);
+}
+
+}  // namespace
+
+void add_evaluate(CLI::App& root, Invocation& invocation) {
+  const Terminal& terminal = invocation.terminal;
+  CLI::App* command =
+      add_command(root, invocation, "evaluate",
+                  {"Evaluasi satu bulan menurut keadaan pada saat batas",
+                   "The evaluation of a month as things stood at a cut-off"},
+                  "tanggap evaluate --month 2016-12 --as-of 2017-01-18T00:00+07:00");
+  add_data_option(*command, invocation);
+  auto options = std::make_shared<EvaluateOptions>();
+  command
+      ->add_option("--month", options->month,
+                   terminal.pick({"Bulan (2016-12) atau hari-hari (2016-12-01..2016-12-15)",
+                                  "Month (2016-12) or days (2016-12-01..2016-12-15)"}))
+      ->required();
+  command->add_option("--as-of", options->as_of,
+                      terminal.pick({"Saat batas; tanpa ini: sekarang, atau seperti saat ditutup",
+                                     "Cut-off; without it: now, or as it was closed"}));
+  command->add_option("--method", options->method,
+                      terminal.pick({"Kode metode peringkat", "Code of the ranking method"}));
+  command->add_option("--format", options->format, terminal.pick({"Bentuk", "Format"}))
+      ->check(CLI::IsMember({"text", "json", "csv"}))
+      ->capture_default_str();
+  command->add_option("--out", options->out, terminal.pick({"Tulis ke berkas", "Write to a file"}));
+  auto* closing =
+      command->add_flag("--close", options->close,
+                        terminal.pick({"Tutup bulan itu: simpan beserta hash kejadiannya",
+                                       "Close the month: keep it with the hash of its events"}));
+  command
+      ->add_flag("--check", options->check,
+                 terminal.pick({"Hitung ulang bulan yang sudah ditutup dan bandingkan",
+                                "Compute a closed month again and compare"}))
+      ->excludes(closing);
+  command->callback([&invocation, options] {
+    invocation.run = [&invocation, options] { return evaluate(invocation, *options); };
+  });
+}
+
+}  // namespace tanggap::app

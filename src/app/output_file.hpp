@@ -1,0 +1,15 @@
+// Files that commands write: complete or not at all.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace tanggap::app {
+
+/// Writes beside the target and renames, so that a reader never sees half a file. Throws
+/// std::runtime_error that names the file.
+void write_file(const std::filesystem::path& target, std::string_view content);
+/// The whole file. Throws std::runtime_error that names the file.
+[[nodiscard]] std::string read_file(const std::filesystem::path& source);
+
+}  // namespace tanggap::app
