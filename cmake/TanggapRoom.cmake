@@ -28,3 +28,10 @@ function(tanggap_test name)
     PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300
     TEST_PREFIX "${name}.")
 endfunction()
+
+# tanggap_uses_program(NAME): the test runs the real program (tests/support/program.hpp).
+function(tanggap_uses_program name)
+  add_dependencies(test_${name} tanggap)
+  target_compile_definitions(test_${name} PRIVATE
+    TANGGAP_BINARY="$<TARGET_FILE:tanggap>" TANGGAP_SOURCE="${CMAKE_SOURCE_DIR}")
+endfunction()
