@@ -31,7 +31,8 @@ struct EvaluateOptions {
 domain::Actor evaluator() { return {.role = domain::Role::verifier}; }
 
 std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader, int version) {
-  return city::open_city(reader, version).city;
+  auto opened = city::open_city(reader, version);
+  return opened ? std::move(opened->city) : nullptr;
 }
 
 Result<std::optional<Instant>> cut_off(const EvaluateOptions& options, const TimeZone& zone) {

@@ -75,7 +75,7 @@ int import(const Invocation& invocation, Options options) {
     };
   }
   const auto summary = importers::import_file(*workspace->store, workspace->city, *workspace->ids,
-                                              workspace->clock, options.import);
+                                              *workspace->clock, options.import);
   if (draw) fmt::print(stderr, "\n");
   if (!summary) return terminal.fail(summary.error());
   print_summary(terminal, *summary, options.import.refused_report);

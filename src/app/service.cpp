@@ -35,6 +35,15 @@ std::vector<http::EmbeddedFile> page_files() {
   return files;
 }
 
+std::vector<Error> as_errors(const std::vector<city::Fault>& faults) {
+  std::vector<Error> errors;
+  for (const city::Fault& fault : faults) {
+    if (fault.severity != city::Severity::error) continue;
+    errors.push_back({ErrorKind::invalid, fault.slug, fault.where(), fault.what, fault.remedy});
+  }
+  return errors;
+}
+
 }  // namespace
 
 struct Service::Parts {
@@ -43,7 +52,7 @@ struct Service::Parts {
   void escalate();
   void take_over_new_city();
   void forget_expired();
-  api::CityLoading load_city(std::vector<ports::CityFile> files, UserId by);
+  api::CityLoading load_city(const std::vector<ports::CityFile>& files, UserId by);
   api::LedgerView ledger_view();
   void watch();
   std::vector<http::Route> routes();
@@ -70,7 +79,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                .city = city,
                .photos = *photos,
                .ids = *workspace.ids,
-               .clock = workspace.clock,
+               .clock = *workspace.clock,
                .ledger = ledger_view(),
                .load_city = [this](std::vector<ports::CityFile> files,
                                    UserId by) { return load_city(std::move(files), by); },
@@ -148,7 +157,7 @@ void Service::Parts::escalate() {
                                   {.city = *in_force->city,
                                    .locator = *in_force->locator,
                                    .ids = *workspace.ids,
-                                   .now = workspace.clock.now(),
+                                   .now = workspace.clock->now(),
                                    .actor = {.role = domain::Role::system}},
                                   {});
         });
@@ -162,23 +171,26 @@ void Service::Parts::take_over_new_city() {
   workspace.store->read([&](ports::Reader& reader) {
     const int version = reader.current_city_version();
     if (version == city.get()->city->version) return;
-    city.set(city::open_city(reader, version));
+    auto opened = city::open_city(reader, version);
+    if (!opened) throw std::runtime_error(opened.error().what.en);
+    city.set(std::move(*opened));
     spdlog::info("city version {} is in force", version);
   });
 }
 
 void Service::Parts::forget_expired() {
   workspace.store->write([&](ports::Transaction& tx) {
-    tx.delete_expired(workspace.clock.now());
+    tx.delete_expired(workspace.clock->now());
     return ports::Outcome::commit;
   });
 }
 
-api::CityLoading Service::Parts::load_city(std::vector<ports::CityFile> files, UserId by) {
-  auto loaded = city::load_city(*workspace.store, std::move(files), by, workspace.clock.now());
-  if (!loaded) return tl::unexpected(loaded.error());
+api::CityLoading Service::Parts::load_city(const std::vector<ports::CityFile>& files, UserId by) {
+  const city::Loaded loaded =
+      city::load_city(*workspace.store, *workspace.ids, files, by, workspace.clock->now());
+  if (!loaded.version) return tl::unexpected(as_errors(loaded.faults));
   take_over_new_city();
-  return *loaded;
+  return *loaded.version;
 }
 
 std::vector<Timers::Job> Service::Parts::jobs() {

@@ -12,10 +12,10 @@ namespace tanggap::app {
 
 struct Workspace {
   std::filesystem::path data;
-  std::unique_ptr<ports::Store> store;
-  std::unique_ptr<ports::IdSource> ids;
-  SystemClock clock;
-  ports::CityInForce city;  ///< Empty pointers when none has been loaded.
+  std::unique_ptr<const Clock> clock{};
+  std::unique_ptr<ports::Store> store{};
+  std::unique_ptr<ports::IdSource> ids{};
+  ports::CityInForce city{};  ///< Empty pointers when none has been loaded.
 
   /// What a use case is given. The city must be loaded.
   [[nodiscard]] usecases::Context context(domain::Actor actor) const;
@@ -27,7 +27,7 @@ enum class Missing { create, refuse };
 /// is not possible.
 [[nodiscard]] Workspace open_workspace(const std::filesystem::path& data,
                                        Missing missing = Missing::refuse);
-/// The same, and the city must be loaded: error `no-city`.
+/// The same, and the city must be loaded: error `city-not-loaded`.
 [[nodiscard]] Result<Workspace> open_city_workspace(const std::filesystem::path& data);
 
 /// Who works at the machine itself may do what a steward may.

@@ -1,0 +1,40 @@
+#include "app/workspace.hpp"
+
+#include <fmt/core.h>
+
+#include "city/load.hpp"
+#include "storage/id_source.hpp"
+#include "storage/open.hpp"
+
+namespace tanggap::app {
+
+usecases::Context Workspace::context(domain::Actor actor) const {
+  return {.city = *city.city,
+          .locator = *city.locator,
+          .ids = *ids,
+          .now = clock->now(),
+          .actor = std::move(actor)};
+}
+
+Workspace open_workspace(const std::filesystem::path& data, Missing missing) {
+  Workspace workspace{.data = data, .clock = std::make_unique<SystemClock>()};
+  workspace.store = storage::open_store(
+      data, {.mode = missing == Missing::create ? storage::Mode::create : storage::Mode::existing});
+  workspace.ids = storage::make_id_source(*workspace.clock);
+  return workspace;
+}
+
+Result<Workspace> open_city_workspace(const std::filesystem::path& data) {
+  Workspace workspace = open_workspace(data);
+  Result<ports::CityInForce> city;
+  workspace.store->read([&](ports::Reader& reader) {
+    city = city::open_city(reader, reader.current_city_version());
+  });
+  if (!city) return pass(city);
+  workspace.city = std::move(*city);
+  return workspace;
+}
+
+domain::Actor operator_at_the_machine() { return {.role = domain::Role::steward}; }
+
+}  // namespace tanggap::app
