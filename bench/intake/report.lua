@@ -8,7 +8,7 @@ end
 local count = 0
 function init()
   math.randomseed(id * 7919 + os.time())
-  prefix = string.format("%x-%d-", os.time(), id)
+  prefix = string.format("intake-bench-%x-%d-", os.time(), id)
 end
 
 local body = '{"category":"%s","text":"Lubang di jalan dekat warung nomor %d, mohon segera diperbaiki ya pak",'

@@ -92,7 +92,7 @@ async function load(from) {
   const form = one('#filter'), query = new URLSearchParams({ limit: '40' });
   if (form.status.value) query.set('status', form.status.value);
   if (form.area.value) query.set('area', form.area.value);
-  if (from) query.set('after', from);
+  if (from) query.set('cursor', from);
   const page = await get(`/api/v1/reports?${query}`);
   shown = from ? shown.concat(page.items) : page.items;
   cursor = page.next;

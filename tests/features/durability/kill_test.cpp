@@ -27,7 +27,8 @@ std::string body_of(const std::string& key) {
 /// What the clients sent and what they were told.
 class Book {
  public:
-  std::string next_key() { return "key-" + std::to_string(++keys_); }
+  std::string next_key() { return key(++keys_); }
+  static std::string key(int number) { return "durability-test-key-" + std::to_string(number); }
   int keys() const { return keys_; }
   void acknowledge(const std::string& key, std::string reference) {
     const std::lock_guard lock{mutex_};
@@ -99,7 +100,7 @@ TEST(Durability, KeepsEveryAcknowledgedReportOnceThroughManyKills) {
   HttpClient client{server.port()};
   std::map<std::string, std::string> references;
   for (int i = 1; i <= book.keys(); ++i) {
-    const std::string key = "key-" + std::to_string(i);
+    const std::string key = Book::key(i);
     const HttpAnswer answer = submit(client, key);
     ASSERT_EQ(answer.status, 201) << answer.body;
     const std::string reference = reference_in(answer);
