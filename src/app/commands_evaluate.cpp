@@ -6,7 +6,6 @@
 #include "app/output_file.hpp"
 #include "app/workspace.hpp"
 #include "brief/evaluation_document.hpp"
-#include "city/load.hpp"
 #include "ledger/chain_tallier.hpp"
 #include "usecases/check_evaluation.hpp"
 #include "usecases/close_month.hpp"
@@ -29,11 +28,6 @@ struct EvaluateOptions {
 
 /// Evaluating and closing are a verifier's business; who holds the machine may do it too.
 domain::Actor evaluator() { return {.role = domain::Role::verifier}; }
-
-std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader, int version) {
-  auto opened = city::open_city(reader, version);
-  return opened ? std::move(opened->city) : nullptr;
-}
 
 Result<std::optional<Instant>> cut_off(const EvaluateOptions& options, const TimeZone& zone) {
   if (options.as_of.empty()) return std::nullopt;

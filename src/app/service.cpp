@@ -8,6 +8,7 @@
 #include "generated/openapi.hpp"
 #include "generated/web_files.hpp"
 #include "http/static_files.hpp"
+#include "ledger/chain_tallier.hpp"
 #include "ledger/follower.hpp"
 #include "ledger/ledger.hpp"
 #include "photos/photo_folder.hpp"
@@ -54,6 +55,7 @@ struct Service::Parts {
   void forget_expired();
   api::CityLoading load_city(const std::vector<ports::CityFile>& files, UserId by);
   api::LedgerView ledger_view();
+  std::string boundaries(int version);
   void watch();
   std::vector<http::Route> routes();
   http::Hooks hooks();
@@ -63,6 +65,7 @@ struct Service::Parts {
   api::CurrentCity city;
   std::unique_ptr<ports::PhotoLibrary> photos;
   ledger::Ledger ledger;
+  ledger::ChainTallier chains;
   std::unique_ptr<ledger::Follower> follower;
   api::Metrics metrics;
   api::Services services;
@@ -81,8 +84,10 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                .ids = *workspace.ids,
                .clock = *workspace.clock,
                .ledger = ledger_view(),
+               .city_of_version = city_of_version,
                .load_city = [this](std::vector<ports::CityFile> files,
                                    UserId by) { return load_city(std::move(files), by); },
+               .boundaries = [this](int version) { return boundaries(version); },
                .metrics = metrics,
                .options = {.limits = options.limits,
                            .openapi = std::string{openapi::files().front().content}}} {
@@ -112,27 +117,35 @@ std::vector<http::Route> Service::Parts::routes() {
 }
 
 http::Hooks Service::Parts::hooks() {
-  return {.on_answered = log_answer,
-          .on_failure = [](std::string_view id, std::string_view route,
-                           std::string_view what) { spdlog::error("{} {}: {}", id, route, what); },
-          .error_body =
-              [](int, const Error& error, const http::Request& request) {
-                return api::problem_response(error, request);
-              }};
+  http::Hooks hooks = api::hooks(services);
+  hooks.on_answered = [count = std::move(hooks.on_answered)](const http::AnsweredRequest& request) {
+    count(request);
+    log_answer(request);
+  };
+  return hooks;
 }
 
 api::LedgerView Service::Parts::ledger_view() {
-  return {.tallier = ledger,
-          .nearby =
-              [this](domain::LatLon centre, double radius_m, bool, int limit) {
-                std::vector<api::NearbyReport> found;
-                for (const auto& near :
-                     ledger.nearby(centre, radius_m, static_cast<std::size_t>(limit))) {
-                  found.push_back({near.report, near.distance_m});
-                }
-                return found;
-              },
-          .position = [this] { return ledger.position(); }};
+  const auto nearby = [this](domain::LatLon centre, double radius_m, std::size_t limit,
+                             CategoryId category) {
+    std::vector<api::NearbyReport> found;
+    for (const ledger::Nearby& near : ledger.nearby(
+             {.centre = centre, .radius_m = radius_m, .category = category, .limit = limit})) {
+      found.push_back({near.report, near.distance_m});
+    }
+    return found;
+  };
+  return {.tallier = ledger, .hashing_tallier = chains, .nearby = nearby, .position = [this] {
+            return ledger.position();
+          }};
+}
+
+std::string Service::Parts::boundaries(int version) {
+  Result<std::string> geojson;
+  workspace.store->read(
+      [&](ports::Reader& reader) { geojson = city::boundaries_geojson(reader, version); });
+  if (!geojson) throw std::runtime_error(geojson.error().what.en);
+  return std::move(*geojson);
 }
 
 void Service::Parts::watch() {
@@ -153,13 +166,13 @@ void Service::Parts::escalate() {
     const auto round =
         ports::write<usecases::EscalationRound>(*workspace.store, [&](ports::Transaction& tx) {
           const auto in_force = city.get();
-          return escalate_overdue(tx,
-                                  {.city = *in_force->city,
-                                   .locator = *in_force->locator,
-                                   .ids = *workspace.ids,
-                                   .now = workspace.clock->now(),
-                                   .actor = {.role = domain::Role::system}},
-                                  {});
+          return usecases::escalate_overdue(tx,
+                                            {.city = *in_force->city,
+                                             .locator = *in_force->locator,
+                                             .ids = *workspace.ids,
+                                             .now = workspace.clock->now(),
+                                             .actor = {.role = domain::Role::system}},
+                                            {});
         });
     if (!round) throw std::runtime_error(round.error().what.en);
     if (!round->escalated.empty()) spdlog::info("escalated {} reports", round->escalated.size());

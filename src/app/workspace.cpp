@@ -35,6 +35,11 @@ Result<Workspace> open_city_workspace(const std::filesystem::path& data) {
   return workspace;
 }
 
+std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader, int version) {
+  auto opened = city::open_city(reader, version);
+  return opened ? std::move(opened->city) : nullptr;
+}
+
 domain::Actor operator_at_the_machine() { return {.role = domain::Role::steward}; }
 
 }  // namespace tanggap::app

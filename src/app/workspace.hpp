@@ -30,6 +30,10 @@ enum class Missing { create, refuse };
 /// The same, and the city must be loaded: error `city-not-loaded`.
 [[nodiscard]] Result<Workspace> open_city_workspace(const std::filesystem::path& data);
 
+/// A version of the city as it was loaded; null when there is none of that number.
+[[nodiscard]] std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader,
+                                                                  int version);
+
 /// Who works at the machine itself may do what a steward may.
 [[nodiscard]] domain::Actor operator_at_the_machine();
 
