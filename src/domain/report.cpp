@@ -249,6 +249,7 @@ void apply(Report& report, const Event& event) {
   keep_photos(report, event.detail.photos);
   report.last_number = event.number;
   report.last_event_at = event.at;
+  report.last_seq = event.seq;
   report.head = event.hash;
 }
 

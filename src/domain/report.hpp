@@ -93,6 +93,7 @@ struct Report {
   // Head of the chain.
   std::int32_t last_number = 0;
   Instant last_event_at{};
+  std::int64_t last_seq = 0;  ///< Of the last event in the log of all; 0 until it is stored.
   Hash head;
 
   [[nodiscard]] bool is_open() const {

@@ -54,6 +54,7 @@ Case case_of(const domain::Report& report) {
   c.id = report.id;
   c.submitted_at = report.submitted_at;
   c.last_event_at = report.last_event_at;
+  c.last_seq = report.last_seq;
   c.last_number = report.last_number;
   c.unit = report.holder();
   c.area = report.location.area;

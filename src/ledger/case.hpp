@@ -76,7 +76,7 @@ struct Case {
   return klass.is_open() && completion_due != kNoInstant && cut_off > completion_due;
 }
 
-/// The case of a report, and the facts of its custody in order. `last_seq` is left to the caller.
+/// The case of a report, and the facts of its custody in order.
 [[nodiscard]] Case case_of(const domain::Report& report);
 [[nodiscard]] std::vector<Fact> facts_of(const domain::Report& report);
 

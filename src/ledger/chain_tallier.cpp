@@ -37,9 +37,7 @@ std::span<const Event> counted(std::span<const Event> chain, const Scope& scope)
 std::optional<FoldedCase> fold_case(std::span<const Event> events, Period period) {
   const std::optional<domain::Report> report = domain::fold(events);
   if (!report || !period.contains(report->submitted_at)) return std::nullopt;
-  FoldedCase folded{case_of(*report), facts_of(*report)};
-  folded.as_it_stood.last_seq = events.back().seq;
-  return folded;
+  return FoldedCase{case_of(*report), facts_of(*report)};
 }
 
 void add_hashes(Hasher& hasher, std::span<const Event> events) {

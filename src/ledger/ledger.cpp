@@ -54,8 +54,8 @@ void Ledger::load(ports::Reader& reader) {
   reader.scan_reports([&](const domain::Report& report) {
     if (report.last_number == 0) return;
     Case c = case_of(report);
-    // Which event of the log was the report's last is not known here; no later one was.
-    c.last_seq = position;
+    // Where the store does not say which event was the report's last, at least no later one was.
+    if (c.last_seq == 0) c.last_seq = position;
     append(c, facts_of(report));
     ++count;
   });
@@ -131,9 +131,7 @@ std::vector<Ledger::Change> Ledger::fold_batch(ports::Reader& reader,
     }
     const std::optional<domain::Report> report = domain::fold(chain);
     if (!report) throw std::logic_error("an event of the log is missing from its report's chain");
-    Change change{case_of(*report), facts_of(*report)};
-    change.now.last_seq = chain.back().seq;
-    changes.push_back(std::move(change));
+    changes.push_back({case_of(*report), facts_of(*report)});
     begin = end;
   }
   return changes;

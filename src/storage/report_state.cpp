@@ -5,7 +5,7 @@
 namespace tanggap::storage {
 namespace {
 
-constexpr std::uint64_t kForm = 1;
+constexpr std::uint64_t kForm = 2;
 constexpr std::size_t kUsualSize = 160;
 
 constexpr std::uint64_t kHasPosition = 1, kNearBorder = 2, kOutside = 4, kCircular = 8;
@@ -52,7 +52,7 @@ void unpack_place(Unpacker& from, domain::Report& r) {
   from.into(r.location.neighbour);
 }
 
-std::string pack(const domain::Report& r) {
+std::string pack(const domain::Report& r, std::int64_t last_seq) {
   Packer to;
   to.reserve(kUsualSize);
   to.number(kForm).signed_number(to_micros(r.submitted_at));
@@ -68,7 +68,7 @@ std::string pack(const domain::Report& r) {
   }
   to.number(r.closed_by.value).number(r.disputed_unit.value);
   to.signed_number(r.assignee.value).signed_number(r.merged_into.value);
-  to.hash(r.head);
+  to.signed_number(last_seq).hash(r.head);
   to.number(r.custody.size());
   for (const domain::Custody& custody : r.custody) pack(to, custody, r.submitted_at);
   return to.take();
@@ -95,6 +95,7 @@ bool unfold(std::string_view folded, domain::Report& r) {
   from.into(r.disputed_unit);
   r.assignee.value = from.signed_number();
   r.merged_into.value = from.signed_number();
+  r.last_seq = from.signed_number();
   r.head = from.hash();
   const std::uint64_t holders = from.number();
   if (!from.ok() || holders > folded.size()) return false;
@@ -103,7 +104,7 @@ bool unfold(std::string_view folded, domain::Report& r) {
   return from.finished();
 }
 
-ReportState state_of(const domain::Report& report) {
+ReportState state_of(const domain::Report& report, std::int64_t last_seq) {
   ReportState state{.id = report.id,
                     .submitted_at = report.submitted_at,
                     .status = report.status,
@@ -114,7 +115,7 @@ ReportState state_of(const domain::Report& report) {
                     .assignee = report.assignee,
                     .pending = (report.transfer ? kPendingTransfer : 0) |
                                (report.resolution ? kPendingResolution : 0),
-                    .folded = pack(report)};
+                    .folded = pack(report, last_seq)};
   if (!report.custody.empty()) {
     state.completion_due = report.custody.back().completion_due;
     if (state.is_open) state.next_escalation = report.custody.back().next_escalation;

@@ -29,7 +29,11 @@ struct ReportState {
 inline constexpr int kPendingTransfer = 1;
 inline constexpr int kPendingResolution = 2;
 
-[[nodiscard]] ReportState state_of(const domain::Report& report);
+/// `last_seq`: of the report's last event, where the report itself was folded before it got one.
+[[nodiscard]] ReportState state_of(const domain::Report& report, std::int64_t last_seq);
+[[nodiscard]] inline ReportState state_of(const domain::Report& report) {
+  return state_of(report, report.last_seq);
+}
 void save_state(Connection& connection, const ReportState& state);
 
 /// Fills a report from `ReportState::folded`: all but the citizen's words, reference, tracking

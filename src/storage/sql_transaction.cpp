@@ -59,9 +59,9 @@ void SqlTransaction::append_event(domain::Event& event, const domain::Report& re
   appended_ = event.seq;
   const auto kept = std::ranges::find(kept_back_, report.id, &ReportState::id);
   if (kept != kept_back_.end()) {
-    *kept = state_of(report);
+    *kept = state_of(report, event.seq);
   } else {
-    kept_back_.push_back(state_of(report));
+    kept_back_.push_back(state_of(report, event.seq));
   }
 }
 

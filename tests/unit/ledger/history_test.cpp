@@ -162,6 +162,20 @@ TEST(Evaluating, TheVeryPastReadsOnlyTheReportsThatChangedSince) {
   EXPECT_EQ(log.chains_read, 1);
 }
 
+TEST(Evaluating, AnEarlierLogPositionReadsOnlyTheReportsRecordedSince) {
+  EventLog log;
+  for (int i = 0; i < 50; ++i) log.submit(at("2016-12-05T08:00"));
+  const std::int64_t position = log.log_position();
+  log.accept(log.ids()[7], at("2016-12-06T08:00"));
+  log.submit(at("2016-12-05T09:00"));
+  ledger::Ledger columns(jakarta());
+  columns.load(log);
+  const Period december = parse_month("2016-12", jakarta()).value();
+  const auto counted = columns.tally(log, december, at("2017-01-18"), position);
+  EXPECT_EQ(counted.tally.city.waiting, 50);
+  EXPECT_EQ(log.chains_read, 2);
+}
+
 TEST(Evaluating, SeesWhatWasWrittenBeforeItWasAsked) {
   EventLog log;
   ledger::Ledger columns(jakarta());
