@@ -23,6 +23,10 @@ std::string name_of_area(const domain::City& city, AreaId id) {
   return area ? area->name : "–";
 }
 
+std::string at_second(Instant instant, const domain::City& city) {
+  return format_local(std::chrono::floor<std::chrono::seconds>(instant), city.time_zone());
+}
+
 json::object to_json(const usecases::RouteExplanation& answer, const domain::City& city) {
   json::array trials;
   for (const domain::RuleTrial& trial : answer.decision.trials) {
@@ -41,8 +45,8 @@ json::object to_json(const usecases::RouteExplanation& answer, const domain::Cit
           {"outside", answer.location.outside},
           {"approximate", city.settings.boundaries_approximate},
           {"place_kind", answer.place_kind},
-          {"response_due", format_local(answer.response_due, city.time_zone())},
-          {"completion_due", format_local(answer.completion_due, city.time_zone())},
+          {"response_due", at_second(answer.response_due, city)},
+          {"completion_due", at_second(answer.completion_due, city)},
           {"trials", trials}};
 }
 
@@ -60,9 +64,9 @@ void print_answer(const Terminal& terminal, const usecases::RouteExplanation& an
                                name_of_area(city, answer.location.neighbour)));
   }
   terminal.print(fmt::format("{}: {}", terminal.pick({"Jawaban paling lambat", "Response due"}),
-                             format_local(answer.response_due, city.time_zone())));
+                             at_second(answer.response_due, city)));
   terminal.print(fmt::format("{}: {}", terminal.pick({"Selesai paling lambat", "Completion due"}),
-                             format_local(answer.completion_due, city.time_zone())));
+                             at_second(answer.completion_due, city)));
   for (const domain::RuleTrial& trial : answer.decision.trials) {
     terminal.print(trial.matched
                        ? fmt::format("  {} {} ✓", terminal.pick({"aturan", "rule"}), trial.rule)

@@ -84,7 +84,7 @@ function line(report) {
   open.href = `#${report.reference}`;
   return make('li', '', open, ' ', make('span', `mark ${statuses[report.status][2]}`, statusName(report.status)),
     make('p', 'words', report.text),
-    make('div', 'where', [pick(report.category.name), report.ward?.name, report.unit && `→ ${report.unit.name}`,
+    make('div', 'where', [pick(report.category.name), [report.ward?.name, report.unit?.name].filter(Boolean).join(' → '),
       when(report.submitted_at)].filter(Boolean).join(' · ')));
 }
 let shown = [];
