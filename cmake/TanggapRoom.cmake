@@ -14,6 +14,9 @@ endfunction()
 # that is dear to make.
 function(tanggap_test name)
   cmake_parse_arguments(T "ONE_PROCESS" "" "SOURCES;LINKS;LABELS" ${ARGN})
+  if(NOT T_LABELS)
+    set(T_LABELS unit)  # an empty property would swallow the next one
+  endif()
   add_executable(test_${name} ${T_SOURCES})
   target_link_libraries(test_${name} PRIVATE tanggap_options ${T_LINKS} GTest::gmock_main)
   target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)

@@ -62,8 +62,8 @@ void print_summary(const Terminal& terminal, const demo::DemoSummary& summary) {
     terminal.print(json::serialize(json::object{
         {"made", summary.made}, {"reports", summary.reports}, {"password", demo::kDemoPassword}}));
   } else if (summary.made) {
-    terminal.print({fmt::format("{} laporan dibuat.", summary.reports),
-                    fmt::format("{} reports made.", summary.reports)});
+    terminal.print(Bilingual{fmt::format("{} laporan dibuat.", summary.reports),
+                             fmt::format("{} reports made.", summary.reports)});
   }
 }
 

@@ -106,10 +106,11 @@ int print_check(const Terminal& terminal, const usecases::EvaluationCheck& check
                                                 {"events_hash", check.closed.events_hash.hex()},
                                                 {"differences", differences}}));
   } else if (check.same()) {
-    terminal.print({fmt::format("{}: sama sampai byte terakhir dengan saat ditutup ({}).",
-                                check.closed.month, check.closed.events_hash.hex()),
-                    fmt::format("{}: the same to the last byte as when it was closed ({}).",
-                                check.closed.month, check.closed.events_hash.hex())});
+    terminal.print(
+        Bilingual{fmt::format("{}: sama sampai byte terakhir dengan saat ditutup ({}).",
+                              check.closed.month, check.closed.events_hash.hex()),
+                  fmt::format("{}: the same to the last byte as when it was closed ({}).",
+                              check.closed.month, check.closed.events_hash.hex())});
   } else {
     for (const Bilingual& difference : check.differences) terminal.print(difference);
   }

@@ -45,13 +45,14 @@ void print_summary(const Terminal& terminal, const importers::ImportSummary& sum
                                                 {"refused_report", refused.string()}}));
     return;
   }
-  terminal.print({fmt::format("{} baris: {} laporan baru, {} sudah ada, {} ditolak", summary.rows,
-                              summary.created, summary.existing, summary.refused),
-                  fmt::format("{} rows: {} new reports, {} known already, {} refused", summary.rows,
-                              summary.created, summary.existing, summary.refused)});
+  terminal.print(
+      Bilingual{fmt::format("{} baris: {} laporan baru, {} sudah ada, {} ditolak", summary.rows,
+                            summary.created, summary.existing, summary.refused),
+                fmt::format("{} rows: {} new reports, {} known already, {} refused", summary.rows,
+                            summary.created, summary.existing, summary.refused)});
   if (summary.refused > 0) {
-    terminal.print({"Baris yang ditolak beserta sebabnya: " + refused.string(),
-                    "Refused rows with the reasons: " + refused.string()});
+    terminal.print(Bilingual{"Baris yang ditolak beserta sebabnya: " + refused.string(),
+                             "Refused rows with the reasons: " + refused.string()});
   }
 }
 

@@ -28,19 +28,20 @@ int report(const Terminal& terminal, const storage::Verification& result) {
     terminal.print(json::serialize(to_json(result)));
     return result.intact() ? kOk : kFaultsFound;
   }
-  terminal.print({fmt::format("{} laporan, {} kejadian, {} bulan tertutup, {} foto diperiksa.",
-                              result.reports, result.events, result.closed_months, result.photos),
-                  fmt::format("{} reports, {} events, {} closed months, {} photos checked.",
-                              result.reports, result.events, result.closed_months, result.photos)});
+  terminal.print(
+      Bilingual{fmt::format("{} laporan, {} kejadian, {} bulan tertutup, {} foto diperiksa.",
+                            result.reports, result.events, result.closed_months, result.photos),
+                fmt::format("{} reports, {} events, {} closed months, {} photos checked.",
+                            result.reports, result.events, result.closed_months, result.photos)});
   if (result.intact()) {
-    terminal.print({"Semua rantai utuh.", "Every chain is intact."});
+    terminal.print(Bilingual{"Semua rantai utuh.", "Every chain is intact."});
     return kOk;
   }
   const storage::BrokenLink& link = *result.first_broken;
-  terminal.print({fmt::format("Rusak: {}. Yang pertama: {} kejadian {}: {}", result.broken,
-                              link.reference, link.event_number, link.what.id),
-                  fmt::format("Broken: {}. The first one: {} event {}: {}", result.broken,
-                              link.reference, link.event_number, link.what.en)});
+  terminal.print(Bilingual{fmt::format("Rusak: {}. Yang pertama: {} kejadian {}: {}", result.broken,
+                                       link.reference, link.event_number, link.what.id),
+                           fmt::format("Broken: {}. The first one: {} event {}: {}", result.broken,
+                                       link.reference, link.event_number, link.what.en)});
   return kFaultsFound;
 }
 
@@ -56,10 +57,10 @@ int backup(const Invocation& invocation, const std::filesystem::path& target) {
                                                 {"photos", summary.photos},
                                                 {"missing_photos", summary.missing_photos}}));
   } else {
-    terminal.print({fmt::format("Cadangan di {}: {} byte basis data, {} foto.", target.string(),
-                                summary.database_bytes, summary.photos),
-                    fmt::format("Backup in {}: {} bytes of database, {} photos.", target.string(),
-                                summary.database_bytes, summary.photos)});
+    terminal.print(Bilingual{fmt::format("Cadangan di {}: {} byte basis data, {} foto.",
+                                         target.string(), summary.database_bytes, summary.photos),
+                             fmt::format("Backup in {}: {} bytes of database, {} photos.",
+                                         target.string(), summary.database_bytes, summary.photos)});
   }
   if (summary.missing_photos > 0) {
     terminal.note({fmt::format("{} foto tidak ada berkasnya.", summary.missing_photos),
