@@ -87,6 +87,7 @@ class HttpClient {
       if (error && error != http::error::need_more) throw std::runtime_error(error.message());
       if (parser.is_done()) break;
       if (!receive()) {
+        if (!parser.got_some()) throw std::runtime_error("the server closed the connection");
         parser.put_eof(error);
         if (error || !parser.is_done())
           throw std::runtime_error("the server closed the connection");
