@@ -8,4 +8,9 @@ if [ ! -r "$map" ]; then
   printf 'point → kelurahan\tskipped\t\t\t≥ 10\n'
   exit 0
 fi
+if [ ! -x "$1/bench/geo/bench_geo" ]; then
+  echo "SKIPPED: built without libgeos++-dev" >&2
+  printf 'point → kelurahan\tskipped\t\t\t≥ 10\n'
+  exit 0
+fi
 exec "$1/bench/geo/bench_geo" "$map"

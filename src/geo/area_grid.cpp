@@ -8,8 +8,9 @@
 namespace tanggap::geo {
 namespace {
 
-/// A shape of ordinary size is 64 cells wide: about one cell in twenty then lies on a border.
-constexpr double kCellsPerShape = 1024;
+/// A shape of ordinary size is 16 cells wide. Finer grids find more points without their edges, but
+/// no longer fit into the processor's cache; measured with bench/geo.
+constexpr double kCellsPerShape = 256;
 constexpr double kMostCells = 1 << 24;
 /// Cells are taken a little larger than they are, so that no rounding can lose an edge.
 constexpr double kPad = 1e-6;
@@ -90,10 +91,10 @@ class GridBuilder {
     g_.columns_ = count(width);
     g_.rows_ = count(height);
     g_.block_columns_ = (g_.columns_ + AreaGrid::kBlockSide - 1) / AreaGrid::kBlockSide;
-    g_.per_x_ = g_.columns_ / (g_.max_x_ - g_.min_x_);
-    g_.per_y_ = g_.rows_ / (g_.max_y_ - g_.min_y_);
-    cell_width_ = 1 / g_.per_x_;
-    cell_height_ = 1 / g_.per_y_;
+    cell_width_ = (g_.max_x_ - g_.min_x_) / g_.columns_;
+    cell_height_ = (g_.max_y_ - g_.min_y_) / g_.rows_;
+    g_.fine_per_x_ = AreaGrid::kFineSide / cell_width_;
+    g_.fine_per_y_ = AreaGrid::kFineSide / cell_height_;
     tolerance_y_ = g_.tolerance_m_ * (1 + kPad) / kMetresPerDegree;
     return true;
   }
@@ -113,17 +114,17 @@ class GridBuilder {
 
   void sort_edges_into_rows() {
     edges_in_row_.resize(g_.rows_);
-    pieces_near_row_.resize(g_.rows_);
+    near_row_pieces_.resize(g_.rows_);
     for (std::uint32_t area = 0; area < shapes_.size(); ++area) {
       for_each_edge(shapes_[area], [&](const Edge& edge) {
-        const auto piece = static_cast<std::uint32_t>(g_.pieces_.size());
-        g_.pieces_.push_back({edge, area});
+        const auto piece = static_cast<std::uint32_t>(pieces_.size());
+        pieces_.push_back({edge, area});
         const double pad = cell_height_ * kPad;
         for_rows(edge.min_y() - pad, edge.max_y() + pad,
                  [&](std::uint32_t r) { edges_in_row_[r].push_back(piece); });
         if (g_.tolerance_m_ <= 0) return;
         for_rows(edge.min_y() - tolerance_y_ - pad, edge.max_y() + tolerance_y_ + pad,
-                 [&](std::uint32_t r) { pieces_near_row_[r].push_back(piece); });
+                 [&](std::uint32_t r) { near_row_pieces_[r].push_back(piece); });
       });
     }
   }
@@ -142,7 +143,7 @@ class GridBuilder {
     tolerance_x_ = tolerance_y_ / cosine_of_degrees(steepest) * (1 + 1e-3);
     g_.row_cosine_.push_back(cosine_of_degrees((low_ + high_) / 2));
     group_edges(edges_in_row_[r]);
-    find_near(pieces_near_row_[r]);
+    find_near(near_row_pieces_[r]);
     area_row_ = &area_rows_.emplace_back(g_.columns_, AreaGrid::kNone);
     near_row_ = &near_rows_.emplace_back(g_.columns_, 0);
     fill_areas();
@@ -152,14 +153,14 @@ class GridBuilder {
   /// Puts the row's edges into the grid by area, and notes which cells each area's border reaches.
   void group_edges(std::vector<std::uint32_t>& pieces) {
     std::sort(pieces.begin(), pieces.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const auto &p = g_.pieces_[a], &q = g_.pieces_[b];
+      const auto &p = pieces_[a], &q = pieces_[b];
       if (p.area != q.area) return p.area < q.area;
       return p.edge.max_x() > q.edge.max_x();
     });
     groups_.clear();
     reached_.clear();
     for (const std::uint32_t index : pieces) {
-      const auto& piece = g_.pieces_[index];
+      const auto& piece = pieces_[index];
       if (groups_.empty() || groups_.back().area != piece.area) {
         groups_.push_back({piece.area, static_cast<std::uint32_t>(g_.edges_.size()), 0});
       }
@@ -175,7 +176,7 @@ class GridBuilder {
     near_.clear();
     for (const std::uint32_t piece : pieces) {
       const Range x =
-          x_range_between(g_.pieces_[piece].edge, low_ - tolerance_y_, high_ + tolerance_y_);
+          x_range_between(pieces_[piece].edge, low_ - tolerance_y_, high_ + tolerance_y_);
       note(near_, x, tolerance_x_, piece);
     }
     tidy(near_);
@@ -219,8 +220,8 @@ class GridBuilder {
       const std::uint32_t own = (*area_row_)[c];
       AreaGrid::NearCell cell{static_cast<std::uint32_t>(g_.near_.size()), 0};
       for (; near != near_.end() && near->column == c; ++near) {
-        if (g_.pieces_[near->what].area == own) continue;
-        g_.near_.push_back(near->what);
+        if (pieces_[near->what].area == own) continue;
+        g_.near_.push_back(pieces_[near->what]);
         ++cell.count;
       }
       if (cell.count == 0) continue;
@@ -284,7 +285,71 @@ class GridBuilder {
         break;
       }
     }
+    draw_map(c, cell);
     g_.border_cells_.push_back(cell);
+  }
+
+  /// Finer cells that no edge reaches are alike until the next one in their row that an edge does.
+  void draw_map(std::uint32_t c, AreaGrid::BorderCell& cell) const {
+    constexpr std::uint32_t kSide = AreaGrid::kFineSide;
+    const double height = cell_height_ / kSide, width = cell_width_ / kSide;
+    std::uint32_t used = 0;
+    for (std::uint32_t r = 0; r < kSide; ++r) {
+      const double y = low_ + cell_height_ * kPad + r * height;
+      const std::uint32_t reached = reached_finer_cells(cell, left_of(c), y);
+      std::uint32_t code = AreaGrid::BorderCell::kExact;
+      for (std::uint32_t f = 0; f < kSide; ++f) {
+        if ((reached >> f & 1) != 0) {
+          code = AreaGrid::BorderCell::kExact;
+        } else if (f == 0 || (reached >> (f - 1) & 1) != 0) {
+          code = code_for(cell, used,
+                          g_.by_edges(cell, left_of(c) + (f + 0.5) * width, y + height / 2));
+        }
+        const std::uint32_t fine = r * kSide + f;
+        cell.map[fine >> 5] |= std::uint64_t{code} << ((fine & 31) * 2);
+      }
+    }
+  }
+
+  /// One bit for each finer cell of the row at height y, from the left.
+  [[nodiscard]] std::uint32_t reached_finer_cells(const AreaGrid::BorderCell& cell, double left,
+                                                  double y) const {
+    constexpr int kLast = AreaGrid::kFineSide - 1;
+    const double width = cell_width_ / AreaGrid::kFineSide;
+    const double pad_y = cell_height_ * kPad, pad_x = cell_width_ * kPad;
+    const double low = y - pad_y, high = y + cell_height_ / AreaGrid::kFineSide + pad_y;
+    std::uint32_t bits = 0;
+    for (std::uint32_t i = 0; i < cell.candidate_count; ++i) {
+      const auto& candidate = g_.candidates_[cell.first_candidate + i];
+      for (std::uint32_t e = 0; e < candidate.edge_count; ++e) {
+        const Edge& edge = g_.edges_[candidate.first_edge + e];
+        if (edge.max_y() < low || edge.min_y() > high) continue;
+        const Range x = x_range_between(edge, low, high);
+        const double first = std::floor((x.low - pad_x - left) / width);
+        const double last = std::floor((x.high + pad_x - left) / width);
+        if (last < 0 || first > kLast) continue;
+        for (int f = static_cast<int>(std::max(first, 0.0)); f <= std::min<double>(last, kLast);
+             ++f) {
+          bits |= 1U << f;
+        }
+      }
+    }
+    return bits;
+  }
+
+  /// A cell knows three answers, `used` of them so far; where more areas meet, the edges must tell.
+  static std::uint32_t code_for(AreaGrid::BorderCell& cell, std::uint32_t& used,
+                                std::uint32_t area) {
+    const auto answer =
+        area == AreaGrid::kNone ? AreaGrid::BorderCell::kNoArea : static_cast<std::uint16_t>(area);
+    const auto end = cell.answers.begin() + used;
+    const auto known = std::find(cell.answers.begin(), end, answer);
+    if (known == end) {
+      if (used == cell.answers.size()) return AreaGrid::BorderCell::kExact;
+      *end = answer;
+      ++used;
+    }
+    return static_cast<std::uint32_t>(known - cell.answers.begin());
   }
 
   /// Edges that end to the left of the cell cannot meet a ray to the right.
@@ -299,7 +364,8 @@ class GridBuilder {
   AreaGrid& g_;
   std::span<const MultiPolygon> shapes_;
   double cell_width_ = 0, cell_height_ = 0, tolerance_y_ = 0, tolerance_x_ = 0;
-  std::vector<std::vector<std::uint32_t>> edges_in_row_, pieces_near_row_;
+  std::vector<AreaGrid::BorderPiece> pieces_;  ///< Every edge of every area.
+  std::vector<std::vector<std::uint32_t>> edges_in_row_, near_row_pieces_;
   // Of the present row.
   double low_ = 0, high_ = 0;
   std::vector<Group> groups_;
@@ -317,9 +383,9 @@ AreaGrid::AreaGrid(std::span<const MultiPolygon> shapes, double border_tolerance
 AreaGrid::Hit AreaGrid::locate(domain::LatLon point) const {
   const double x = point.lon, y = point.lat;
   if (!in_box(x, y)) return {};
-  const std::uint32_t r = row(y), c = column(x);
-  const std::uint32_t own = decide(areas_.at(block_columns_, r, c), x, y);
-  const std::uint32_t near = nears_.at(block_columns_, r, c);
+  const std::uint32_t fr = fine_row(y), fc = fine_column(x), r = fr >> kFineBits;
+  const std::uint32_t own = at(fr, fc, x, y);
+  const std::uint32_t near = nears_.at(block_columns_, r, fc >> kFineBits);
   if (near == 0) return {own, kNone};
   return {own, nearest_other(near_cells_[near - 1], own, row_cosine_[r], x, y)};
 }
@@ -330,7 +396,7 @@ std::uint32_t AreaGrid::nearest_other(const NearCell& near, std::uint32_t own, d
   double nearest = tolerance * tolerance;
   std::uint32_t found = kNone;
   for (std::uint32_t i = 0; i < near.count; ++i) {
-    const BorderPiece& piece = pieces_[near_[near.first + i]];
+    const BorderPiece& piece = near_[near.first + i];
     if (piece.area == own) continue;
     const double ax = (piece.edge.x1 - x) * cosine, ay = piece.edge.y1 - y;
     const double dx = (piece.edge.x2 - piece.edge.x1) * cosine;
