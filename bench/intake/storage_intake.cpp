@@ -114,7 +114,7 @@ int run(int argc, char** argv) {
   fs::create_directories(folder);
   const fs::path data = folder / "data";
   const bool filled = fs::exists(data);  // by an earlier run: only measure
-  std::int64_t next = filled ? 30'000'000 + time(nullptr) % 100'000 * 1'000 : present;
+  std::int64_t next = filled ? 30'000'000 + time(nullptr) % 100'000 * 100'000 : present;
   const auto rows = [&] {
     next += measured;
     return make_submissions(next, measured);

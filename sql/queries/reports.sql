@@ -14,9 +14,6 @@ SELECT id FROM reports WHERE reference = $1
 -- name: find_report_by_source
 SELECT id FROM reports WHERE source <> '' AND source = $1 AND source_id = $2
 
--- name: find_report_by_tracking
-SELECT id FROM reports WHERE tracking_hash IS NOT NULL AND tracking_hash = $1
-
 -- name: save_report_state
 INSERT INTO report_states (id, submitted_at, status, is_open, holder_id, area_id, category_id,
   assignee_id, pending, completion_due, next_escalation, folded)

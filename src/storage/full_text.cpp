@@ -8,6 +8,7 @@
 namespace tanggap::storage {
 namespace {
 
+// A batch is read in one go before it is written, so that the log is not held open meanwhile.
 constexpr std::int64_t kEventsAtOnce = 4'000;
 // Each commit of the index costs a merge later on: a short wait gathers what arrives together.
 constexpr std::chrono::milliseconds kGather{200};
@@ -24,8 +25,19 @@ std::string full_text_query(std::string_view typed) {
   return query;
 }
 
-FullText::FullText(std::unique_ptr<Connection> words, std::string database_id)
-    : words_(std::move(words)), database_id_(std::move(database_id)) {
+std::optional<ReportId> find_by_tracking(Connection& log, Connection& words, const Hash& tracking) {
+  const auto followed = words.find<std::int64_t>("words_position").value_or(0);
+  Rows candidates = words.query("tracking_candidates", short_key(tracking));
+  while (candidates.next()) {
+    const auto id = candidates.get<ReportId>();
+    if (log.find<ReportId>("tracked_report", id, tracking)) return id;
+  }
+  return log.find<ReportId>("tracked_report_after", followed, tracking);
+}
+
+FullText::FullText(std::unique_ptr<Connection> log, std::unique_ptr<Connection> words,
+                   std::string database_id)
+    : log_(std::move(log)), words_(std::move(words)), database_id_(std::move(database_id)) {
   make_ready();
 }
 
@@ -34,11 +46,13 @@ void FullText::make_ready() {
   try {
     words_->run("create_words_position");
     const auto position = words_->find<std::int64_t>("find_words_position", database_id_);
-    if (!position || *position > log_position(*words_)) {
+    if (!position || *position > log_position(*log_)) {
       words_->run("drop_report_words");
+      words_->run("drop_tracking_keys");
       words_->run("save_words_position", database_id_, std::int64_t{0});
     }
     words_->run("create_report_words");
+    words_->run("create_tracking_keys");
     words_->commit();
   } catch (...) {
     words_->roll_back();
@@ -51,26 +65,47 @@ std::int64_t FullText::position() {
 }
 
 bool FullText::catch_up() {
-  if (position() >= log_position(*words_)) return false;
+  const Batch batch = next_batch(position());
+  if (batch.to == batch.from) return false;
   words_->begin_write();
   try {
-    const std::int64_t from = position();
-    const std::int64_t to = std::min(log_position(*words_), from + kEventsAtOnce);
-    std::string words;
-    Rows rows = words_->query("submitted_between", from, to);
-    while (rows.next()) {
-      words = rows.bytes(1);
-      words += ' ';
-      words += rows.bytes(2);
-      words_->run("insert_words", rows.get<ReportId>(), words);
-    }
-    words_->run("save_words_position", database_id_, to);
+    if (position() == batch.from) take_in(batch);  // otherwise another process just did
     words_->commit();
-    return to > from;
   } catch (...) {
     words_->roll_back();
     throw;
   }
+  return true;
+}
+
+FullText::Batch FullText::next_batch(std::int64_t from) {
+  Batch batch{.from = from, .to = from, .reports = {}};
+  log_->begin_read();
+  try {
+    batch.to = std::max(from, std::min(log_position(*log_), from + kEventsAtOnce));
+    Rows rows = log_->query("submitted_between", batch.from, batch.to);
+    while (rows.next()) {
+      Entry& entry = batch.reports.emplace_back();
+      std::string text;
+      rows.read(entry.report, entry.words, text, entry.tracking);
+      entry.words += ' ';
+      entry.words += text;
+    }
+  } catch (...) {
+    log_->roll_back();
+    throw;
+  }
+  log_->roll_back();
+  return batch;
+}
+
+void FullText::take_in(const Batch& batch) {
+  for (const Entry& entry : batch.reports) {
+    words_->run("insert_words", entry.report, entry.words);
+    if (entry.tracking.empty()) continue;
+    words_->run("insert_tracking_key", short_key(entry.tracking), entry.report);
+  }
+  words_->run("save_words_position", database_id_, batch.to);
 }
 
 FullTextThread::FullTextThread(FullText full_text)

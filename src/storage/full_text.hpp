@@ -1,14 +1,16 @@
-// Finding reports by their words and reference numbers. The index follows the event log in batches,
-// in a database of its own, so that no report waits for it; where it stands is stored with it, so
-// that it goes on after a kill and is made again when it is lost.
+// Finding reports by their words, reference numbers and tracking codes. The index follows the event
+// log in batches, in a database of its own, so that no report waits for it; where it stands is
+// stored with it, so that it goes on after a kill and is made again when it is lost.
 #pragma once
 
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "storage/database.hpp"
 
@@ -18,20 +20,38 @@ namespace tanggap::storage {
 /// empty when there is no word in it.
 [[nodiscard]] std::string full_text_query(std::string_view typed);
 
+/// The report with that tracking hash, also when the index has not taken it in yet.
+[[nodiscard]] std::optional<ReportId> find_by_tracking(Connection& log, Connection& words,
+                                                       const Hash& tracking);
+
 /// The index as a follower of the log. One thread at a time.
 class FullText {
  public:
-  /// `words` writes the index and reads the log. Makes the index where it is missing or belongs to
-  /// another database.
-  FullText(std::unique_ptr<Connection> words, std::string database_id);
+  /// `log` reads tanggap.db, `words` writes words.db. Makes the index where it is missing or
+  /// belongs to another database.
+  FullText(std::unique_ptr<Connection> log, std::unique_ptr<Connection> words,
+           std::string database_id);
 
   /// Takes in up to some thousand further events; false when there were none.
   bool catch_up();
   [[nodiscard]] std::int64_t position();
 
  private:
+  struct Entry {
+    ReportId report;
+    std::string words;
+    Hash tracking;
+  };
+  struct Batch {
+    std::int64_t from = 0;  ///< Events after this one…
+    std::int64_t to = 0;    ///< …up to this one.
+    std::vector<Entry> reports;
+  };
   void make_ready();
+  [[nodiscard]] Batch next_batch(std::int64_t from);
+  void take_in(const Batch& batch);
 
+  std::unique_ptr<Connection> log_;
   std::unique_ptr<Connection> words_;
   std::string database_id_;
 };

@@ -10,9 +10,11 @@ using SteadyClock = std::chrono::steady_clock;
 
 }  // namespace
 
-GroupWriter::GroupWriter(std::unique_ptr<Connection> connection, WriterOptions options)
+GroupWriter::GroupWriter(std::unique_ptr<Connection> connection, std::unique_ptr<Connection> words,
+                         AnswerKeys& answer_keys, WriterOptions options)
     : connection_(std::move(connection)),
-      transaction_(*connection_),
+      words_(std::move(words)),
+      transaction_(*connection_, *words_, answer_keys),
       options_(options),
       told_(log_position(*connection_)),
       seen_version_(connection_->data_version()),

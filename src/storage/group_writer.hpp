@@ -30,7 +30,10 @@ class GroupWriter {
  public:
   using Wake = std::function<void(std::int64_t seq)>;
 
-  GroupWriter(std::unique_ptr<Connection> connection, WriterOptions options);
+  /// `answer_keys` is shared with the readers and must outlive the writer.
+  /// `words` looks things up in the full-text database.
+  GroupWriter(std::unique_ptr<Connection> connection, std::unique_ptr<Connection> words,
+              AnswerKeys& answer_keys, WriterOptions options);
   /// Runs what is queued, then ends.
   ~GroupWriter();
 
@@ -60,6 +63,7 @@ class GroupWriter {
   void look_around();
 
   std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Connection> words_;
   SqlTransaction transaction_;
   WriterOptions options_;
   std::mutex mutex_;

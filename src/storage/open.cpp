@@ -70,15 +70,19 @@ std::unique_ptr<ports::Store> open_store(const fs::path& data, StoreOptions opti
   const std::string where = database_file(data).string();
   if (options.mode == Mode::read_only) {
     require_current_schema(*database->connect_reader(), migrations(), where);
-    return std::make_unique<SqlStore>(std::move(database), nullptr, std::nullopt);
+    return std::make_unique<SqlStore>(std::move(database), std::make_unique<AnswerKeys>(), nullptr,
+                                      std::nullopt);
   }
   std::unique_ptr<Connection> connection = database->connect_writer();
   migrate(*connection, migrations(), where);
   const std::string id = identify(*connection);
-  FullText full_text(database->connect_words(), id);
-  auto writer = std::make_unique<GroupWriter>(std::move(connection), options.writer);
+  FullText full_text(database->connect_reader(), database->connect_words(), id);
+  auto answer_keys = std::make_unique<AnswerKeys>();
+  answer_keys->catch_up(*connection);
+  auto writer = std::make_unique<GroupWriter>(std::move(connection), database->connect_words(),
+                                              *answer_keys, options.writer);
   return std::make_unique<SqlStore>(
-      std::move(database), std::move(writer),
+      std::move(database), std::move(answer_keys), std::move(writer),
       options.follow_words ? std::optional(std::move(full_text)) : std::nullopt);
 }
 

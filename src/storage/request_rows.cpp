@@ -16,8 +16,10 @@ ports::StoredPhoto read_photo(Rows& rows) {
 }  // namespace
 
 std::optional<ports::IdempotentAnswer> find_idempotent_answer(Connection& connection,
-                                                              const Hash& key) {
-  Rows rows = connection.query("find_idempotent_answer", key);
+                                                              AnswerKeys& keys, const Hash& key) {
+  const std::optional<std::int64_t> id = keys.find(key);
+  if (!id) return std::nullopt;
+  Rows rows = connection.query("find_idempotent_answer", *id, key);
   if (!rows.next()) return std::nullopt;
   ports::IdempotentAnswer answer;
   rows.read(answer.key, answer.request_hash, answer.status, answer.body, answer.headers,
@@ -25,9 +27,20 @@ std::optional<ports::IdempotentAnswer> find_idempotent_answer(Connection& connec
   return answer;
 }
 
-void save_idempotent_answer(Connection& connection, const ports::IdempotentAnswer& answer) {
-  connection.run("save_idempotent_answer", answer.key, answer.request_hash, answer.status,
-                 answer.body, answer.headers, answer.created_at);
+void save_idempotent_answer(Connection& connection, AnswerKeys& keys,
+                            const ports::IdempotentAnswer& answer) {
+  keys.add(answer.key,
+           connection
+               .find<std::int64_t>("save_idempotent_answer", answer.key, answer.request_hash,
+                                   answer.status, answer.body, answer.headers, answer.created_at)
+               .value());
+}
+
+void delete_old_answers(Connection& connection, AnswerKeys& keys, Instant before, int limit) {
+  const std::int64_t changes = connection.changes();
+  connection.run("delete_old_answers", before, limit);
+  if (connection.changes() == changes) return;
+  keys.forget_before(connection.find<std::int64_t>("oldest_answer").value_or(0));
 }
 
 std::optional<ports::ImportProgress> find_import_progress(Connection& connection,

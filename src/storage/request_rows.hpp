@@ -5,14 +5,19 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/answer_keys.hpp"
 #include "storage/database.hpp"
 #include "usecases/ports.hpp"
 
 namespace tanggap::storage {
 
 [[nodiscard]] std::optional<ports::IdempotentAnswer> find_idempotent_answer(Connection& connection,
+                                                                            AnswerKeys& keys,
                                                                             const Hash& key);
-void save_idempotent_answer(Connection& connection, const ports::IdempotentAnswer& answer);
+void save_idempotent_answer(Connection& connection, AnswerKeys& keys,
+                            const ports::IdempotentAnswer& answer);
+/// At most `limit` answers of before `before`.
+void delete_old_answers(Connection& connection, AnswerKeys& keys, Instant before, int limit);
 
 [[nodiscard]] std::optional<ports::ImportProgress> find_import_progress(Connection& connection,
                                                                         std::string_view feed,

@@ -2,8 +2,10 @@
 // writes, which read through the same statements. Used by the store.
 #pragma once
 
+#include "storage/answer_keys.hpp"
 #include "storage/city_rows.hpp"
 #include "storage/event_rows.hpp"
+#include "storage/full_text.hpp"
 #include "storage/people_rows.hpp"
 #include "storage/report_rows.hpp"
 #include "storage/request_rows.hpp"
@@ -14,7 +16,9 @@ namespace tanggap::storage {
 template <class Base>
 class ReaderOver : public Base {
  public:
-  explicit ReaderOver(Connection& connection) : connection_(connection) {}
+  /// `words` is a connection that can look things up in the full-text database.
+  ReaderOver(Connection& connection, Connection& words, AnswerKeys& answer_keys)
+      : connection_(connection), words_(words), answer_keys_(answer_keys) {}
 
   std::optional<domain::Report> report(ReportId id) override {
     return find_report(connection_, id);
@@ -27,7 +31,7 @@ class ReaderOver : public Base {
     return connection_.find<ReportId>("find_report_by_source", source, source_id);
   }
   std::optional<ReportId> report_by_tracking(const Hash& tracking) override {
-    return connection_.find<ReportId>("find_report_by_tracking", tracking);
+    return find_by_tracking(connection_, words_, tracking);
   }
   std::vector<ports::ReportSummary> list(const ports::ReportFilter& filter,
                                          std::optional<ports::PageKey> after, int limit) override {
@@ -66,7 +70,7 @@ class ReaderOver : public Base {
   std::vector<ports::ApiKey> api_keys() override { return all_api_keys(connection_); }
 
   std::optional<ports::IdempotentAnswer> idempotent_answer(const Hash& key) override {
-    return find_idempotent_answer(connection_, key);
+    return find_idempotent_answer(connection_, answer_keys_, key);
   }
   std::optional<ports::CityVersion> city_version(int version) override {
     return find_city_version(connection_, version);
@@ -96,6 +100,8 @@ class ReaderOver : public Base {
 
  protected:
   Connection& connection_;
+  Connection& words_;
+  AnswerKeys& answer_keys_;
 };
 
 using SqlReader = ReaderOver<ports::Reader>;

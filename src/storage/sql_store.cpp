@@ -10,9 +10,11 @@ constexpr std::size_t kIdleReaders = 16;
 
 }  // namespace
 
-SqlStore::SqlStore(std::unique_ptr<Database> database, std::unique_ptr<GroupWriter> writer,
-                   std::optional<FullText> full_text)
-    : database_(std::move(database)), writer_(std::move(writer)) {
+SqlStore::SqlStore(std::unique_ptr<Database> database, std::unique_ptr<AnswerKeys> answer_keys,
+                   std::unique_ptr<GroupWriter> writer, std::optional<FullText> full_text)
+    : database_(std::move(database)),
+      answer_keys_(std::move(answer_keys)),
+      writer_(std::move(writer)) {
   if (!full_text) return;
   follower_ = std::make_unique<FullTextThread>(*std::move(full_text));
   on_commit([this](std::int64_t) { follower_->wake(); });
@@ -44,7 +46,7 @@ void SqlStore::read(const std::function<void(ports::Reader&)>& work) {
   std::unique_ptr<Connection> connection = take_reader();
   connection->begin_read();
   try {
-    SqlReader reader(*connection);
+    SqlReader reader(*connection, *connection, *answer_keys_);
     work(reader);
   } catch (...) {
     connection->roll_back();

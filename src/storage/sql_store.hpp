@@ -15,8 +15,8 @@ namespace tanggap::storage {
 class SqlStore final : public ports::Store {
  public:
   /// `writer` empty: every write is refused. `full_text` empty: nobody follows.
-  SqlStore(std::unique_ptr<Database> database, std::unique_ptr<GroupWriter> writer,
-           std::optional<FullText> full_text);
+  SqlStore(std::unique_ptr<Database> database, std::unique_ptr<AnswerKeys> answer_keys,
+           std::unique_ptr<GroupWriter> writer, std::optional<FullText> full_text);
 
   [[nodiscard]] bool write_async(Work work, Done done) override;
   void write(Work work) override;
@@ -29,6 +29,7 @@ class SqlStore final : public ports::Store {
   void require_writer() const;
 
   std::unique_ptr<Database> database_;
+  std::unique_ptr<AnswerKeys> answer_keys_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Connection>> idle_readers_;
   // Ends before the writer's last commits could wake it: declared first, destroyed last.

@@ -1,6 +1,7 @@
 #include "storage/sql_transaction.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tanggap::storage {
 namespace {
@@ -14,6 +15,14 @@ constexpr int kAnswersDeletedAtOnce = 5'000;
 void SqlTransaction::restart() {
   forget();
   last_seq_ = 0;
+  seen_others_ = false;
+}
+
+/// Before this transaction adds answers of its own, which may yet be rolled back.
+void SqlTransaction::see_other_processes() {
+  if (seen_others_) return;
+  answer_keys_.catch_up(connection_);
+  seen_others_ = true;
 }
 
 void SqlTransaction::keep() {
@@ -35,6 +44,7 @@ void SqlTransaction::flush() {
 std::vector<ports::ReportSummary> SqlTransaction::list(const ports::ReportFilter& filter,
                                                        std::optional<ports::PageKey> after,
                                                        int limit) {
+  if (!filter.words.empty()) throw std::logic_error("full text is searched on snapshots only");
   flush();
   return ReaderOver::list(filter, after, limit);
 }
@@ -47,6 +57,11 @@ void SqlTransaction::scan_reports(const std::function<void(const domain::Report&
 std::vector<ReportId> SqlTransaction::due_for_escalation(Instant until, int limit) {
   flush();
   return ReaderOver::due_for_escalation(until, limit);
+}
+
+std::optional<ports::IdempotentAnswer> SqlTransaction::idempotent_answer(const Hash& key) {
+  see_other_processes();
+  return ReaderOver::idempotent_answer(key);
 }
 
 void SqlTransaction::insert_report(const domain::Report& report,
@@ -94,14 +109,15 @@ void SqlTransaction::delete_sessions_of(UserId user) {
 }
 void SqlTransaction::delete_expired(Instant now) {
   connection_.run("delete_expired_sessions", now);
-  connection_.run("delete_old_answers", now - kAnswersKept, kAnswersDeletedAtOnce);
+  delete_old_answers(connection_, answer_keys_, now - kAnswersKept, kAnswersDeletedAtOnce);
 }
 void SqlTransaction::save_api_key(const ports::ApiKey& key) {
   storage::save_api_key(connection_, key);
 }
 
 void SqlTransaction::save_idempotent_answer(const ports::IdempotentAnswer& answer) {
-  storage::save_idempotent_answer(connection_, answer);
+  see_other_processes();
+  storage::save_idempotent_answer(connection_, answer_keys_, answer);
 }
 std::uint16_t SqlTransaction::code_id(ports::Codebook book, std::string_view code) {
   return storage::code_id(connection_, book, code);

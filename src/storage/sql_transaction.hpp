@@ -28,6 +28,8 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   void scan_reports(const std::function<void(const domain::Report&)>& visit) override;
   std::vector<ReportId> due_for_escalation(Instant until, int limit) override;
 
+  std::optional<ports::IdempotentAnswer> idempotent_answer(const Hash& key) override;
+
   void insert_report(const domain::Report& report,
                      const ports::ReporterIdentity& reporter) override;
   void append_event(domain::Event& event, const domain::Report& report) override;
@@ -53,10 +55,12 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
 
  private:
   void flush();
+  void see_other_processes();
 
   std::vector<ReportState> kept_back_;
   std::int64_t appended_ = 0;  ///< Newest event of the closure that is running.
   std::int64_t last_seq_ = 0;
+  bool seen_others_ = false;
 };
 
 }  // namespace tanggap::storage

@@ -25,12 +25,12 @@ class FullTextIndex : public testing::Test {
       return ports::Outcome::commit;
     });
   }
-  [[nodiscard]] FullText follower() const {
-    return FullText(
-        storage::open_sqlite({.file = folder_ / "tanggap.db", .words = folder_ / "words.db"})
-            ->connect_words(),
-        "one");
+  [[nodiscard]] FullText follower_of(std::string database_id) const {
+    const auto database =
+        storage::open_sqlite({.file = folder_ / "tanggap.db", .words = folder_ / "words.db"});
+    return FullText(database->connect_reader(), database->connect_words(), std::move(database_id));
   }
+  [[nodiscard]] FullText follower() const { return follower_of("one"); }
   void catch_up() const {
     FullText full_text = follower();
     while (full_text.catch_up()) {
@@ -100,14 +100,39 @@ TEST_F(FullTextIndex, GoesOnWhereItStoppedAndTakesNothingTwice) {
 TEST_F(FullTextIndex, IsMadeAgainForAnotherDatabase) {
   store(1, "satu");
   catch_up();
-  FullText other(
-      storage::open_sqlite({.file = folder_ / "tanggap.db", .words = folder_ / "words.db"})
-          ->connect_words(),
-      "two");
+  FullText other = follower_of("two");
   EXPECT_EQ(other.position(), 0);
   EXPECT_THAT(find("satu"), IsEmpty());
   EXPECT_TRUE(other.catch_up());
   EXPECT_THAT(find("satu"), ElementsAre(1));
+}
+
+TEST_F(FullTextIndex, KnowsTrackingCodesBeforeAndAfterItTookTheReportIn) {
+  const auto tracked = [&](std::string_view code) {
+    std::optional<ReportId> id;
+    store_->read([&](ports::Reader& r) { id = r.report_by_tracking(hash_of(code)); });
+    return id.value_or(ReportId{}).value;
+  };
+  const auto store_tracked = [&](int id, std::string_view code) {
+    store_->write([&](ports::Transaction& tx) {
+      Case made = a_case({.id = ReportId{id},
+                          .reference = "JK161212000" + std::to_string(id),
+                          .tracking_hash = hash_of(code)});
+      tx.insert_report(made.report, {});
+      for (domain::Event& event : made.events) tx.append_event(event, made.report);
+      EXPECT_EQ(tx.report_by_tracking(hash_of(code)), ReportId{id});
+      return ports::Outcome::commit;
+    });
+  };
+  store_tracked(1, "one");
+  EXPECT_EQ(tracked("one"), 1);
+  catch_up();
+  store_tracked(2, "two");
+  EXPECT_EQ(tracked("one"), 1);
+  EXPECT_EQ(tracked("two"), 2);
+  catch_up();
+  EXPECT_EQ(tracked("two"), 2);
+  EXPECT_EQ(tracked("three"), 0);
 }
 
 TEST(FullTextThread, FindsANewReportWithinASecond) {

@@ -72,9 +72,7 @@ class EmbeddedDatabase final : public SqliteDatabase {
 
   std::unique_ptr<Connection> connect_words() override {
     // A lost index is made again: no need to wait for the disk at every commit.
-    auto connection = write_connection(options_.words, "NORMAL", kReaderCacheKiB);
-    connection->execute("ATTACH " + quoted(read_uri(options_.file)) + " AS log");
-    return connection;
+    return write_connection(options_.words, "NORMAL", kReaderCacheKiB);
   }
 
   void copy_to(const fs::path& target) override {

@@ -25,7 +25,7 @@ struct SqliteOptions {
 
 class SqliteDatabase : public Database {
  public:
-  /// Writes full text: words.db is its own database, tanggap.db is attached for reading.
+  /// Of words.db, for reading and writing.
   [[nodiscard]] virtual std::unique_ptr<Connection> connect_words() = 0;
   /// Writes a snapshot into a new file, durably, while others read and write.
   virtual void copy_to(const std::filesystem::path& target) = 0;

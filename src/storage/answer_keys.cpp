@@ -1,0 +1,40 @@
+#include "storage/answer_keys.hpp"
+
+namespace tanggap::storage {
+namespace {
+
+// Looking through all keys costs milliseconds; deleted ones may gather for a while.
+constexpr std::int64_t kForgetAtOnce = 100'000;
+
+}  // namespace
+
+void AnswerKeys::catch_up(Connection& connection) {
+  const std::lock_guard lock(mutex_);
+  Rows rows = connection.query("answer_keys_after", seen_);
+  while (rows.next()) {
+    seen_ = rows.get<std::int64_t>(0);
+    rows_.insert_or_assign(short_key(rows.get<Hash>(1)), seen_);
+  }
+}
+
+std::optional<std::int64_t> AnswerKeys::find(const Hash& key) const {
+  const std::lock_guard lock(mutex_);
+  const auto row = rows_.find(short_key(key));
+  if (row == rows_.end()) return std::nullopt;
+  return row->second;
+}
+
+void AnswerKeys::add(const Hash& key, std::int64_t row) {
+  const std::lock_guard lock(mutex_);
+  rows_.insert_or_assign(short_key(key), row);
+}
+
+void AnswerKeys::forget_before(std::int64_t row) {
+  const std::lock_guard lock(mutex_);
+
+  if (row - forgotten_at_ < kForgetAtOnce) return;
+  erase_if(rows_, [&](const auto& entry) { return entry.second < row; });
+  forgotten_at_ = row;
+}
+
+}  // namespace tanggap::storage

@@ -1,0 +1,35 @@
+// Which requests have been answered already, by their Idempotency-Key, in memory: an index on keys
+// in random order writes one page per request and would halve the intake. Some 20 bytes for each
+// answer that is kept (7 days). Thread-safe.
+#pragma once
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+
+#include "storage/database.hpp"
+
+namespace tanggap::storage {
+
+class AnswerKeys {
+ public:
+  /// Takes in the answers that were committed since the last call, also by other processes. Never
+  /// call it while the connection's transaction holds answers of its own.
+  void catch_up(Connection& connection);
+
+  /// The row that may hold the answer. The row itself decides: it may have been rolled back, or be
+  /// invisible to a snapshot.
+  [[nodiscard]] std::optional<std::int64_t> find(const Hash& key) const;
+  void add(const Hash& key, std::int64_t row);
+  /// Rows before this one have been deleted.
+  void forget_before(std::int64_t row);
+
+ private:
+  mutable std::mutex mutex_;
+  boost::unordered_flat_map<std::int64_t, std::int64_t> rows_;
+  std::int64_t seen_ = 0;          ///< Newest row that catch_up took in.
+  std::int64_t forgotten_at_ = 0;  ///< Rows before this one are gone from memory too.
+};
+
+}  // namespace tanggap::storage

@@ -1,0 +1,143 @@
+// verify finds what somebody changed behind the program's back, and names the first broken link.
+#include "storage/verify.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "engine.hpp"
+#include "storage/photo_files.hpp"
+
+namespace tanggap::test {
+namespace {
+
+using storage::Mode;
+using storage::Verification;
+
+/// Three reports with three events each, a closed month and a photo.
+class Verify : public testing::Test {
+ protected:
+  Verify() {
+    const auto store = storage::open_store(folder_.path(), {.mode = Mode::create});
+    store->write([](ports::Transaction& tx) {
+      for (int n = 1; n <= 3; ++n) {
+        Case made = a_case({.id = ReportId{n},
+                            .reference = "JK161212000" + std::to_string(n),
+                            .text = "jalan rusak " + std::to_string(n)});
+        made.then(domain::EventKind::accepted, {}, {}, {.unit = kSetuOffice});
+        tx.insert_report(made.report, {});
+        for (domain::Event& event : made.events) tx.append_event(event, made.report);
+      }
+      tx.save_closed_evaluation(
+          {.month = "2016-12", .method = "fair", .document_hash = hash_of("{}"), .document = "{}"});
+      ports::StoredPhoto photo;
+      photo.hash = hash_of("pixels");
+      photo.original_hash = hash_of("original");
+      photo.media_type = "image/jpeg";
+      tx.save_photo(photo);
+      return ports::Outcome::commit;
+    });
+    std::filesystem::create_directories(photo().parent_path());
+    std::ofstream(photo()) << "pixels";
+  }
+
+  [[nodiscard]] std::filesystem::path photo() const {
+    return storage::photo_file(storage::photo_folder(folder_.path()), hash_of("pixels"));
+  }
+  void tamper(const std::string& sql) {
+    storage::open_sqlite({.file = folder_ / "tanggap.db", .words = {}})
+        ->connect_writer()
+        ->execute("PRAGMA foreign_keys=OFF; " + sql);
+  }
+  [[nodiscard]] Verification verify() const { return storage::verify(folder_.path()); }
+
+  TempFolder folder_;
+};
+
+TEST_F(Verify, CountsWhatItWalkedWhenEverythingIsIntact) {
+  const Verification found = verify();
+  EXPECT_TRUE(found.intact()) << found.first_broken->what.en;
+  EXPECT_EQ(found.reports, 3);
+  EXPECT_EQ(found.events, 9);
+  EXPECT_EQ(found.closed_months, 1);
+  EXPECT_EQ(found.photos, 1);
+}
+
+struct Tampering {
+  std::string name;
+  std::string sql;
+  std::int64_t report;
+  int event;
+  std::string what;
+};
+class TamperedDatabase : public Verify, public testing::WithParamInterface<Tampering> {};
+
+TEST_P(TamperedDatabase, IsBrokenAtTheLinkThatWasTouched) {
+  tamper(GetParam().sql);
+  const Verification found = verify();
+  ASSERT_FALSE(found.intact());
+  EXPECT_EQ(found.broken, 1);
+  EXPECT_EQ(found.first_broken->report.value, GetParam().report);
+  EXPECT_EQ(found.first_broken->event_number, GetParam().event);
+  EXPECT_THAT(found.first_broken->what.en, testing::HasSubstr(GetParam().what));
+  EXPECT_FALSE(found.first_broken->what.id.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sql, TamperedDatabase,
+    testing::Values(
+        Tampering{"InstantOfAnEvent",
+                  "UPDATE events SET at = at + 1 WHERE report_id = 2 AND number = 2", 2, 2,
+                  "altered"},
+        Tampering{"ActorOfAnEvent",
+                  "UPDATE events SET actor_id = 9 WHERE report_id = 2 AND number = 3", 2, 3,
+                  "altered"},
+        Tampering{"UnreadableDetail",
+                  "UPDATE events SET detail = x'ff00' WHERE report_id = 2 AND number = 2", 2, 2,
+                  "cannot be read"},
+        Tampering{"PreviousHash",
+                  "UPDATE events SET previous = zeroblob(32) WHERE report_id = 2 AND number = 2", 2,
+                  2, "altered"},
+        Tampering{"MissingEventInTheMiddle",
+                  "DELETE FROM events WHERE report_id = 2 AND number = 2", 2, 2, "missing"},
+        Tampering{"MissingEventAtTheEnd", "DELETE FROM events WHERE report_id = 2 AND number = 3",
+                  2, 3, "missing from the end"},
+        Tampering{"AllEventsMissing", "DELETE FROM events WHERE report_id = 2", 2, 1, "no events"},
+        Tampering{"Text", "UPDATE reports SET text = 'jalan bagus' WHERE id = 3", 3, 1,
+                  "text does not match"},
+        Tampering{"Channel", "UPDATE reports SET channel = 'twitter' WHERE id = 3", 3, 1,
+                  "differs from its submission"},
+        Tampering{"StatusOfTheRow", "UPDATE report_states SET status = 5 WHERE id = 1", 1, 0,
+                  "current row differs"},
+        Tampering{"HolderOfTheRow", "UPDATE report_states SET holder_id = 5 WHERE id = 1", 1, 0,
+                  "current row differs"},
+        Tampering{"MissingRow", "DELETE FROM report_states WHERE id = 1", 1, 0,
+                  "current row is missing"},
+        Tampering{"EventsOfNoReport",
+                  "DELETE FROM reports WHERE id = 3; DELETE FROM report_states WHERE id = 3", 3, 1,
+                  "without its report"},
+        Tampering{"RowOfNoReport",
+                  "DELETE FROM reports WHERE id = 3; DELETE FROM events WHERE report_id = 3", 3, 0,
+                  "without its report"},
+        Tampering{"ClosedMonth", "UPDATE closed_evaluations SET document = '{\"a\":1}'", 0, 0,
+                  "closed month"}),
+    [](const auto& p) { return p.param.name; });
+
+TEST_F(Verify, NamesTheFirstOfSeveralAndCountsThemAll) {
+  tamper("UPDATE events SET actor_id = 9 WHERE report_id >= 2 AND number >= 2");
+  const Verification found = verify();
+  EXPECT_EQ(found.broken, 2);
+  EXPECT_EQ(found.first_broken->reference, "JK1612120002");
+  EXPECT_EQ(found.first_broken->event_number, 2);
+}
+
+TEST_F(Verify, NoticesPhotosThatAreMissingOrChanged) {
+  std::ofstream(photo()) << "other pixels";
+  EXPECT_THAT(verify().first_broken->what.en, testing::HasSubstr("changed"));
+  std::filesystem::remove(photo());
+  EXPECT_THAT(verify().first_broken->what.en, testing::HasSubstr("missing"));
+  EXPECT_EQ(verify().first_broken->reference, hash_of("pixels").hex());
+}
+
+}  // namespace
+}  // namespace tanggap::test
