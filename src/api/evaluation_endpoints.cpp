@@ -95,10 +95,16 @@ Answer CloseMonth::operator()(const http::Request& request) const {
         command.method = fields.optional_text("method").value_or("");
         fields.done();
         if (auto problem = body.problem()) return refuse(std::move(*problem));
+        // Reading every chain of the month takes long: on a snapshot, so that the writer stays
+        // free.
+        Result<ports::ClosedEvaluation> prepared;
+        desk.store.read([&](ports::Reader& reader) {
+          prepared =
+              usecases::prepare_closing(reader, ledger.hashing_tallier, brief::evaluation_json,
+                                        context_for(city, desk, caller), command);
+        });
         return change(desk, city, request, caller, request.body,
                       [&](ports::Transaction& tx, const usecases::Context& context) -> Answer {
-                        const auto prepared = usecases::prepare_closing(
-                            tx, ledger.hashing_tallier, brief::evaluation_json, context, command);
                         if (!prepared) return refuse(pointing_into_body(prepared.error()));
                         const auto closed = usecases::close_month(tx, context, *prepared);
                         if (!closed) return refuse(pointing_into_body(closed.error()));
