@@ -13,7 +13,7 @@ end
 
 local body = '{"category":"%s","text":"Lubang di jalan dekat warung nomor %d, mohon segera diperbaiki ya pak",'
   .. '"lat":%.6f,"lon":%.6f,"place_kind":"%s"}'
-local categories = { "jalan-rusak", "sampah", "pohon-tumbang", "lampu-jalan-rusak" }
+local categories = { "jalan-rusak", "sampah", "pohon-tumbang", "lampu-jalan" }
 
 function request()
   count = count + 1
