@@ -30,8 +30,7 @@ class Program {
     std::vector<char*> argv;
     for (std::string& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
-    const int failed =
-        posix_spawn(&pid_, TANGGAP_BINARY, &actions, nullptr, argv.data(), environ);
+    const int failed = posix_spawn(&pid_, TANGGAP_BINARY, &actions, nullptr, argv.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     output_ = fdopen(ends[0], "r");

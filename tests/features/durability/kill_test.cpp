@@ -1,5 +1,5 @@
-// The server is killed under load, again and again. Every report that it acknowledged must be there,
-// none twice, and every chain intact.
+// The server is killed under load, again and again. Every report that it acknowledged must be
+// there, none twice, and every chain intact.
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
@@ -86,8 +86,8 @@ void kill_under_load(const std::string& data, Book& book, std::size_t acknowledg
 TEST(Durability, KeepsEveryAcknowledgedReportOnceThroughManyKills) {
   const TemporaryFolder folder;
   const std::string data = folder.path() / "data";
-  ASSERT_EQ(run_program({"city", "load", TANGGAP_SOURCE "/data/demo/city", "--data", data}).exit_code,
-            0);
+  ASSERT_EQ(
+      run_program({"city", "load", TANGGAP_SOURCE "/data/demo/city", "--data", data}).exit_code, 0);
   Book book;
   for (int round = 0; round < kRounds; ++round) {
     kill_under_load(data, book, book.acknowledged() + 20 + static_cast<std::size_t>(round) * 17);
