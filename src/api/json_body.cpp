@@ -191,6 +191,7 @@ std::optional<Problem> JsonBody::problem() const {
 }
 
 Problem pointing_into_body(Error error) {
+  if (error.where == "position") error.where = "lat";
   const bool is_field = !error.where.empty() && error.where.front() != '/' &&
                         error.where.find_first_of(":. -") == std::string::npos;
   if (is_field) error.where.insert(0, "/");

@@ -26,7 +26,7 @@ Bilingual title_of(int status) {
     case 404:
       return {"Tidak ditemukan", "Not found"};
     case 409:
-      return {"Tidak sesuai dengan keadaan laporan", "Does not fit the state of the case"};
+      return {"Tidak dapat dilakukan dalam keadaan ini", "Not possible as things stand"};
     case 412:
       return {"Sudah diubah orang lain", "Changed by somebody else"};
     case 413:
