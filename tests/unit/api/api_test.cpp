@@ -1,0 +1,91 @@
+#include <gtest/gtest.h>
+
+#include "api/cursor.hpp"
+#include "api/etag.hpp"
+#include "api/problem.hpp"
+#include "api/rate_limit.hpp"
+#include "base/hash.hpp"
+
+namespace tanggap::api {
+namespace {
+
+const Instant kNow = from_micros(1'481'508'000'000'000);
+
+TEST(ETag, IsReadBackWithOrWithoutTheCity) {
+  EXPECT_EQ(version_in(etag_of(7, 3)), 7);
+  EXPECT_EQ(version_in("\"7\""), 7);
+  EXPECT_EQ(version_in("  \"12.1\" "), 12);
+}
+
+TEST(ETag, TakesNothingThatWouldLetOneOfficerOverwriteAnother) {
+  for (const auto* tag : {"", "*", "7", "W/\"7.3\"", "\"7.3\", \"8.3\"", "\"7.\"", "\"x\"",
+                          "\"-1\"", "\"7.3.1\"", "\"99999999999\""}) {
+    EXPECT_EQ(version_in(tag), std::nullopt) << tag;
+  }
+}
+
+TEST(ETag, IsFoundInAnIfNoneMatchList) {
+  EXPECT_TRUE(none_match_names("\"6.1\", W/\"7.1\"", "\"7.1\""));
+  EXPECT_TRUE(none_match_names("*", "\"7.1\""));
+  EXPECT_FALSE(none_match_names("\"7.2\"", "\"7.1\""));
+}
+
+TEST(Cursor, ComesBackAsTheRowItWasMadeFrom) {
+  const ports::PageKey key{kNow, ReportId{123'456'789'012}};
+  const auto back = decode_cursor(encode_cursor(key));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->submitted_at, key.submitted_at);
+  EXPECT_EQ(back->id, key.id);
+}
+
+TEST(Cursor, RefusesWhatNobodyGaveOut) {
+  for (const auto* text :
+       {"", "abc", "zzzzzzzzzzzzzzzz0000000000000001", "-0000000000000010000000000000001"}) {
+    EXPECT_FALSE(decode_cursor(text)) << text;
+  }
+}
+
+TEST(Problems, SpeakTheLanguageThatIsLikedBetter) {
+  EXPECT_EQ(language_of(""), Language::id);
+  EXPECT_EQ(language_of("en"), Language::en);
+  EXPECT_EQ(language_of("en-US,en;q=0.8,id;q=0.9"), Language::en);
+  EXPECT_EQ(language_of("en;q=0.4, id;q=0.5"), Language::id);
+  EXPECT_EQ(language_of("fr, de"), Language::id);
+  EXPECT_EQ(language_of("en;q=0"), Language::id);
+}
+
+TEST(RateLimit, LetsThroughSoManyAMinuteAndRefillsEvenly) {
+  RateLimit limit{3};
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(limit.take("10.0.0.1", kNow)) << i;
+  const auto refused = limit.take("10.0.0.1", kNow);
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->headers.front(), std::pair(std::string{"Retry-After"}, std::string{"20"}));
+  EXPECT_FALSE(limit.take("10.0.0.2", kNow));
+  EXPECT_FALSE(limit.take("10.0.0.1", kNow + std::chrono::seconds{20}));
+  EXPECT_TRUE(limit.take("10.0.0.1", kNow + std::chrono::seconds{20}));
+}
+
+TEST(RateLimit, CountsTheAddressesOfOneIPv6SubscriberTogether) {
+  RateLimit limit{1};
+  EXPECT_FALSE(limit.take("2001:db8:1:2::1", kNow));
+  EXPECT_TRUE(limit.take("2001:db8:1:2:ffff::9", kNow));
+  EXPECT_FALSE(limit.take("2001:db8:1:3::1", kNow));
+}
+
+TEST(RateLimit, IsNoLimitWhenItIsSwitchedOff) {
+  RateLimit limit{0};
+  for (int i = 0; i < 1000; ++i) EXPECT_FALSE(limit.take("10.0.0.1", kNow));
+}
+
+TEST(Sealing, OpensWithItsOwnSecretOnly) {
+  const std::string sealed = seal("kode lacak", "rahasia");
+  EXPECT_EQ(sealed.find("kode"), std::string::npos);
+  EXPECT_EQ(unseal(sealed, "rahasia"), "kode lacak");
+  EXPECT_EQ(unseal(sealed, "rahasia lain"), std::nullopt);
+  EXPECT_EQ(unseal("bukan segel!", "rahasia"), std::nullopt);
+  EXPECT_EQ(unseal(sealed.substr(0, 20), "rahasia"), std::nullopt);
+  EXPECT_NE(seal("kode lacak", "rahasia"), sealed);
+}
+
+}  // namespace
+}  // namespace tanggap::api
