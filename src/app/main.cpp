@@ -2,6 +2,8 @@
 // an exit code.
 #include <fmt/core.h>
 
+#include <cstdlib>
+
 #include "app/commands.hpp"
 
 namespace tanggap::app {
@@ -30,6 +32,9 @@ void add_common_options(CLI::App& root, Invocation& invocation) {
 
 int run(int argc, char** argv) {
   Invocation invocation{.terminal = Terminal{language_of(argc, argv)}};
+  // Not as the options' environment name: every command has the option, and CLI11 lets the variable
+  // of a command that was not given win over the argument of the one that was.
+  if (const char* folder = std::getenv("TANGGAP_DATA")) invocation.data = folder;
   CLI::App root{invocation.terminal.pick(kAbout), "tanggap"};
   root.footer(invocation.terminal.pick(kExitCodes));
   root.require_subcommand(1);
@@ -67,7 +72,6 @@ void add_data_option(CLI::App& command, Invocation& invocation) {
       .add_option("--data", invocation.data,
                   invocation.terminal.pick({"Folder basis data (juga TANGGAP_DATA)",
                                             "Folder of the database (also TANGGAP_DATA)"}))
-      ->envname("TANGGAP_DATA")
       ->capture_default_str();
 }
 
