@@ -81,8 +81,18 @@ std::string random_token(std::size_t bytes) {
 std::string random_code(std::size_t length) {
   ready();
   static constexpr std::string_view kAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-  std::string code(length, '\0');
-  for (char& c : code) c = kAlphabet[randombytes_uniform(kAlphabet.size())];
+  static_assert(kAlphabet.size() == 31);
+  std::string code;
+  // Five bits each and the 32nd value thrown away keeps all signs equally likely; bytes are drawn
+  // many at a time because each draw is a system call, and intake needs a code for each report.
+  std::array<unsigned char, 32> drawn{};
+  while (code.size() < length) {
+    randombytes_buf(drawn.data(), drawn.size());
+    for (const unsigned char byte : drawn) {
+      const std::size_t sign = byte & 31U;
+      if (sign < kAlphabet.size() && code.size() < length) code += kAlphabet[sign];
+    }
+  }
   return code;
 }
 

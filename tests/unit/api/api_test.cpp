@@ -87,5 +87,18 @@ TEST(Sealing, OpensWithItsOwnSecretOnly) {
   EXPECT_NE(seal("kode lacak", "rahasia"), sealed);
 }
 
+TEST(RandomCodes, AreLongEnoughReadableAndDifferent) {
+  std::set<std::string> codes;
+  std::set<char> signs;
+  for (int i = 0; i < 200; ++i) {
+    const std::string code = random_code(40);
+    EXPECT_EQ(code.size(), 40U);
+    signs.insert(code.begin(), code.end());
+    codes.insert(code);
+  }
+  EXPECT_EQ(codes.size(), 200U);
+  EXPECT_EQ(std::string(signs.begin(), signs.end()), "23456789ABCDEFGHJKMNPQRSTUVWXYZ");
+}
+
 }  // namespace
 }  // namespace tanggap::api
