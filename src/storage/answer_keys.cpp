@@ -8,8 +8,17 @@ constexpr std::int64_t kForgetAtOnce = 100'000;
 
 }  // namespace
 
+void AnswerKeys::load_once(Connection& connection) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (loaded_) return;
+  }
+  catch_up(connection);
+}
+
 void AnswerKeys::catch_up(Connection& connection) {
   const std::lock_guard lock(mutex_);
+  loaded_ = true;
   Rows rows = connection.query("answer_keys_after", seen_);
   while (rows.next()) {
     seen_ = rows.get<std::int64_t>(0);

@@ -17,6 +17,8 @@ class AnswerKeys {
   /// Takes in the answers that were committed since the last call, also by other processes. Never
   /// call it while the connection's transaction holds answers of its own.
   void catch_up(Connection& connection);
+  /// The same, unless it was called before.
+  void load_once(Connection& connection);
 
   /// The row that may hold the answer. The row itself decides: it may have been rolled back, or be
   /// invisible to a snapshot.
@@ -28,6 +30,7 @@ class AnswerKeys {
  private:
   mutable std::mutex mutex_;
   boost::unordered_flat_map<std::int64_t, std::int64_t> rows_;
+  bool loaded_ = false;
   std::int64_t seen_ = 0;          ///< Newest row that catch_up took in.
   std::int64_t forgotten_at_ = 0;  ///< Rows before this one are gone from memory too.
 };

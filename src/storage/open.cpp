@@ -78,7 +78,6 @@ std::unique_ptr<ports::Store> open_store(const fs::path& data, StoreOptions opti
   const std::string id = identify(*connection);
   FullText full_text(database->connect_reader(), database->connect_words(), id);
   auto answer_keys = std::make_unique<AnswerKeys>();
-  answer_keys->catch_up(*connection);
   auto writer = std::make_unique<GroupWriter>(std::move(connection), database->connect_words(),
                                               *answer_keys, options.writer);
   return std::make_unique<SqlStore>(

@@ -70,6 +70,7 @@ class ReaderOver : public Base {
   std::vector<ports::ApiKey> api_keys() override { return all_api_keys(connection_); }
 
   std::optional<ports::IdempotentAnswer> idempotent_answer(const Hash& key) override {
+    answer_keys_.load_once(connection_);
     return find_idempotent_answer(connection_, answer_keys_, key);
   }
   std::optional<ports::CityVersion> city_version(int version) override {
