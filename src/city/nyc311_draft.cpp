@@ -67,7 +67,7 @@ std::string upper(std::string text) {
 class FreshCodes {
  public:
   std::string make(std::string wanted) {
-    if (wanted.empty()) wanted = "x";
+    if (wanted.empty()) wanted += 'x';
     std::string code = wanted;
     for (int i = 2; !taken_.insert(code).second; ++i) code = fmt::format("{}-{}", wanted, i);
     return code;

@@ -13,8 +13,8 @@
 namespace tanggap::demo {
 
 struct PhotoSize {
-  int width = 320;
-  int height = 240;
+  int width = 240;
+  int height = 180;
 };
 
 struct StepPhoto {

@@ -62,12 +62,11 @@ class CsvFeed {
         statuses_(status_words(options.mapping)) {}
 
   [[nodiscard]] Result<ImportReport> read(const std::vector<std::string>& row) const {
-    ImportReport report;
-    report.source_id = row[kId];
-    report.text = row[kText];
-    report.place_kind = row[kPlaceKind];
-    report.channel =
-        mapping_.channel.empty() ? mapping_.channel_value : channel_code(row[kChannel]);
+    ImportReport report{
+        .source_id = row[kId],
+        .text = row[kText],
+        .place_kind = row[kPlaceKind],
+        .channel = mapping_.channel.empty() ? mapping_.channel_value : channel_code(row[kChannel])};
     const auto submitted = date(row[kSubmitted]);
     if (!submitted) return tl::unexpected(unreadable_date(mapping_.submitted_at));
     report.submitted_at = *submitted;
