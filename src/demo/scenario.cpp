@@ -58,6 +58,7 @@ class Player {
       const std::size_t end = std::min(begin + kBatch, all);
       const StepPhotos ready = photos.get();
       photos = photographed(end);
+      if (end == all && options_.flush_photos) options_.flush_photos();
       if (const auto stored = store_batch(begin, end, ready); !stored) return pass(stored);
       if (options_.progress) {
         options_.progress(static_cast<std::int64_t>(end), static_cast<std::int64_t>(all));

@@ -33,6 +33,9 @@ enum class DemoState : std::uint8_t {
 struct DemoOptions {
   PhotoSize photos{};
   PasswordCost password_cost = PasswordCost::interactive;
+  /// Called before the demo is marked as complete, where the library leaves flushing to the caller:
+  /// a demo that was interrupted earlier is made again anyway.
+  std::function<void()> flush_photos{};
   /// After every batch of steps: how many of how many are done.
   std::function<void(std::int64_t done, std::int64_t all)> progress{};
 };

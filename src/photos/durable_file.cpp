@@ -54,7 +54,13 @@ void flush_folder(const fs::path& folder) {
   if (::fsync(fd.get()) != 0) fail_with_errno("flush folder", folder);
 }
 
-void write_durably(const fs::path& target, std::string_view bytes, const fs::path& incoming) {
+void flush_all(const fs::path& folder) {
+  Descriptor fd(folder, O_RDONLY | O_DIRECTORY, "open folder");
+  if (::syncfs(fd.get()) != 0) fail_with_errno("flush", folder);
+}
+
+void write_durably(const fs::path& target, std::string_view bytes, const fs::path& incoming,
+                   Flush flush) {
   if (!fs::exists(target)) {
     const fs::path temporary = incoming / random_token(12);
     Leftover leftover(temporary);
@@ -66,13 +72,13 @@ void write_durably(const fs::path& target, std::string_view bytes, const fs::pat
         if (written < 0) fail_with_errno("write", temporary);
         bytes.remove_prefix(static_cast<std::size_t>(written));
       }
-      if (::fsync(fd.get()) != 0) fail_with_errno("flush", temporary);
+      if (flush == Flush::now && ::fsync(fd.get()) != 0) fail_with_errno("flush", temporary);
     }
     fs::rename(temporary, target);
     leftover.keep();
   }
   // Also when the file was there: another thread may have moved it a moment ago and not flushed.
-  flush_folder(target.parent_path());
+  if (flush == Flush::now) flush_folder(target.parent_path());
 }
 
 std::string read_whole(const fs::path& file) {

@@ -8,11 +8,16 @@
 
 namespace tanggap::photos {
 
+enum class Flush : bool { later, now };
+
 /// Writes a file in `incoming`, flushes it, moves it to `target` and flushes target's folder.
-/// Both folders must exist on one file system. A target that exists already is left as it is: names
-/// are hashes of the content.
+/// With Flush::later nothing is flushed, and `flush_all` must follow. Both folders must exist on
+/// one file system. A target that exists already is left as it is: names are hashes of the content.
 void write_durably(const std::filesystem::path& target, std::string_view bytes,
-                   const std::filesystem::path& incoming);
+                   const std::filesystem::path& incoming, Flush flush = Flush::now);
+
+/// Flushes the whole file system on which the folder lies.
+void flush_all(const std::filesystem::path& folder);
 
 /// The whole content; throws std::system_error when it cannot be read.
 [[nodiscard]] std::string read_whole(const std::filesystem::path& file);

@@ -98,7 +98,8 @@ class PhotoFolder final : public ports::PhotoLibrary {
     photo.stored_at = now;
     photo.taken_at = header->taken_at;
     photo.taken_where = header->taken_where;
-    write_durably(path_of(photo.hash, ""), jpeg->bytes, incoming());
+    write_durably(path_of(photo.hash, ""), jpeg->bytes, incoming(),
+                  limits_.flush_each ? Flush::now : Flush::later);
     return photo;
   }
 
@@ -165,5 +166,7 @@ std::unique_ptr<ports::PhotoLibrary> open_photo_folder(fs::path folder, const Ti
   library->prepare();
   return library;
 }
+
+void flush_photos(const fs::path& folder) { flush_all(folder); }
 
 }  // namespace tanggap::photos

@@ -31,8 +31,8 @@ struct World {
   std::unique_ptr<ports::Store> store =
       storage::open_store(folder.path(), {.mode = storage::Mode::create});
   std::unique_ptr<ports::IdSource> ids = storage::make_id_source(clock);
-  std::unique_ptr<ports::PhotoLibrary> photos =
-      photos::open_photo_folder(storage::photo_folder(folder.path()), kJakarta);
+  std::unique_ptr<ports::PhotoLibrary> photos = photos::open_photo_folder(
+      storage::photo_folder(folder.path()), kJakarta, {.flush_each = false});
 
   Result<DemoSummary> make() { return make_demo(*store, *photos, *ids, TANGGAP_DEMO_DATA, kQuick); }
 };

@@ -302,6 +302,15 @@ TEST_F(Photos, ManyThreadsMayTakeTheSamePhotoAndItsThumbnail) {
   EXPECT_TRUE(fs::is_empty(folder_ / "photos" / ".incoming"));
 }
 
+TEST_F(Photos, MayBeFlushedAllTogetherByTheCaller) {
+  const auto library = open_photo_folder(folder_ / "photos", kJakarta, {.flush_each = false});
+  const auto photo = library->take(upload(Picture(30, 20).encoded(".jpg")), kNow);
+  ASSERT_TRUE(photo.has_value());
+  flush_photos(folder_ / "photos");
+  EXPECT_EQ(hash_of(stored(*photo)), photo->hash);
+  EXPECT_THROW(flush_photos(folder_ / "no such folder"), std::system_error);
+}
+
 TEST_F(Photos, ClearsAwayWhatAKilledProcessLeftHalfWritten) {
   const fs::path incoming = folder_ / "photos" / ".incoming";
   std::ofstream(incoming / "old") << "half";
