@@ -86,14 +86,7 @@ Problem pointing_into_query(Error error) {
 
 UnitId proposed_owner(const usecases::Context& context, const domain::Report& report) {
   if (!report.is_open()) return {};
-  return domain::propose_owner(context.city,
-                               {.category = report.category,
-                                .location = report.location,
-                                .place_kind = report.place_kind,
-                                .text = report.text,
-                                .channel = report.channel,
-                                .at = report.submitted_at},
-                               report.holder());
+  return domain::propose_owner(context.city, domain::question_of(report), report.holder());
 }
 
 /// Everybody may read: who asks changes nothing in the answer.

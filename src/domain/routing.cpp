@@ -185,6 +185,15 @@ Result<RoutingDecision> route(const City& city, const RoutingQuestion& question,
   return no_rule_matches();
 }
 
+RoutingQuestion question_of(const Report& report) {
+  return {.category = report.category,
+          .location = report.location,
+          .place_kind = report.place_kind,
+          .text = report.text,
+          .channel = report.channel,
+          .at = report.submitted_at};
+}
+
 UnitId propose_owner(const City& city, const RoutingQuestion& question, UnitId holder) {
   Asked asked{city, question};
   for (const Rule& rule : city.rules) {

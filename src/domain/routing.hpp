@@ -8,6 +8,7 @@
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "domain/city.hpp"
+#include "domain/report.hpp"
 
 namespace tanggap::domain {
 
@@ -19,6 +20,9 @@ struct RoutingQuestion {
   std::string channel;
   Instant at{};
 };
+
+/// The question that a report asked when it came in.
+[[nodiscard]] RoutingQuestion question_of(const Report& report);
 
 /// One rule that was looked at, for the explanation in full.
 struct RuleTrial {

@@ -22,14 +22,9 @@ Result<void> check_still_open(ports::Reader& reader, const std::string& month,
 }
 
 Result<void> check_over(const Period& period, Instant cut_off, const Context& context) {
+  if (auto past = check_cut_off_is_past(cut_off, context); !past) return pass(past);
   const TimeZone& zone = context.city.time_zone();
   const std::string at = format_local(cut_off, zone);
-  if (cut_off > context.now) {
-    return fail(ErrorKind::invalid, "cut-off-in-future", "as_of",
-                {fmt::format("Waktu batas {} belum tiba.", at),
-                 fmt::format("The cut-off {} has not come yet.", at)},
-                {"Pilih waktu batas yang sudah lewat.", "Choose a cut-off in the past."});
-  }
   if (cut_off < period.end) {
     const std::string end = format_local(period.end, zone);
     return fail(ErrorKind::conflict, "month-not-over", "as_of",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/deadlines.hpp"
 #include "usecases/promises.hpp"
 #include "usecases/record.hpp"
 
@@ -15,12 +16,12 @@ EscalatedReport escalate(ports::Transaction& tx, const Context& context, domain:
                        .holder = custody.holder,
                        .supervisor = holder == nullptr ? UnitId{} : holder->parent,
                        .level = custody.escalation_level + 1};
-  domain::EventDetail detail{
-      .to = told.supervisor,
-      .from = told.holder,
-      .next_escalation =
-          escalation_at(context.city, told.level + 1, custody.since, custody.completion_due),
-      .level = told.level};
+  domain::EventDetail detail{.to = told.supervisor,
+                             .from = told.holder,
+                             .next_escalation = domain::next_escalation(
+                                 custody.since, custody.completion_due,
+                                 context.city.settings.escalation_percent, told.level),
+                             .level = told.level};
   record(tx, context, report, domain::EventKind::escalated, std::move(detail));
   return told;
 }

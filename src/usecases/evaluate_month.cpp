@@ -8,15 +8,9 @@ namespace tanggap::usecases {
 namespace {
 
 Result<void> check_cut_off(const Period& period, Instant cut_off, const Context& context) {
+  if (auto past = check_cut_off_is_past(cut_off, context); !past) return pass(past);
   const TimeZone& zone = context.city.time_zone();
   const std::string at = format_local(cut_off, zone);
-  if (cut_off > context.now) {
-    return fail(ErrorKind::invalid, "cut-off-in-future", "as_of",
-                {fmt::format("Waktu batas {} belum tiba.", at),
-                 fmt::format("The cut-off {} has not come yet.", at)},
-                {"Pilih waktu batas yang sudah lewat, atau kosongkan untuk keadaan saat ini.",
-                 "Choose a cut-off in the past, or leave it out for things as they stand now."});
-  }
   if (cut_off <= period.begin) {
     const std::string begin = format_day(period.begin, zone);
     return fail(ErrorKind::invalid, "month-not-begun", "month",
@@ -46,6 +40,16 @@ Result<Evaluated> evaluated(ports::Reader& reader, ports::Tallier& tallier,
 }
 
 }  // namespace
+
+Result<void> check_cut_off_is_past(Instant cut_off, const Context& context) {
+  if (cut_off <= context.now) return {};
+  const std::string at = format_local(cut_off, context.city.time_zone());
+  return fail(ErrorKind::invalid, "cut-off-in-future", "as_of",
+              {fmt::format("Waktu batas {} belum tiba.", at),
+               fmt::format("The cut-off {} has not come yet.", at)},
+              {"Pilih waktu batas yang sudah lewat, atau kosongkan untuk keadaan saat ini.",
+               "Choose a cut-off in the past, or leave it out for things as they stand now."});
+}
 
 Result<Period> parse_period(const std::string& text, const TimeZone& zone) {
   if (const auto month = parse_month(text, zone)) return *month;

@@ -38,6 +38,9 @@ using CityOfVersion =
                                                const CityOfVersion& cities, const Context& context,
                                                const EvaluateMonth& query);
 
+/// Error `cut-off-in-future`.
+[[nodiscard]] Result<void> check_cut_off_is_past(Instant cut_off, const Context& context);
+
 /// The rest of an evaluation once everything is decided; shared with closing and checking.
 struct EvaluationScope {
   Period period;

@@ -14,15 +14,9 @@ Promises promises_from(const domain::City& city, CategoryId category, Instant st
   };
   Promises promises{.response_due = due(promised->response),
                     .completion_due = due(promised->completion)};
-  promises.next_escalation = escalation_at(city, 1, start, promises.completion_due);
+  promises.next_escalation =
+      domain::next_escalation(start, promises.completion_due, city.settings.escalation_percent, 0);
   return promises;
-}
-
-Instant escalation_at(const domain::City& city, int level, Instant since, Instant completion_due) {
-  const auto& levels = city.settings.escalation_percent;
-  if (level < 1 || level > static_cast<int>(levels.size())) return kNoInstant;
-  return domain::escalation_instant(since, completion_due,
-                                    levels[static_cast<std::size_t>(level - 1)]);
 }
 
 void promise(domain::EventDetail& detail, UnitId from, UnitId to, const Promises& promises) {

@@ -17,10 +17,6 @@ struct Promises {
 /// What the category promises from `start` on.
 [[nodiscard]] Promises promises_from(const domain::City& city, CategoryId category, Instant start);
 
-/// When level `level` (1, 2, …) of the city falls due; kNoInstant when there is no such level.
-[[nodiscard]] Instant escalation_at(const domain::City& city, int level, Instant since,
-                                    Instant completion_due);
-
 /// Hands custody to `to` at `start`: its deadlines in the event's detail.
 void promise(domain::EventDetail& detail, UnitId from, UnitId to, const Promises& promises);
 

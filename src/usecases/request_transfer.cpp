@@ -14,14 +14,7 @@ Result<UnitId> proposed_owner(const domain::City& city, const domain::Report& re
     if (to == holder) return transfer_to_oneself(*city.unit(to), "to");
     return to;
   }
-  const UnitId proposed = domain::propose_owner(city,
-                                                {.category = report.category,
-                                                 .location = report.location,
-                                                 .place_kind = report.place_kind,
-                                                 .text = report.text,
-                                                 .channel = report.channel,
-                                                 .at = report.submitted_at},
-                                                holder);
+  const UnitId proposed = domain::propose_owner(city, domain::question_of(report), holder);
   if (proposed) return proposed;
   return fail(ErrorKind::invalid, "no-owner-proposed", "to",
               {"Aturan kota tidak menemukan unit lain untuk laporan ini.",
