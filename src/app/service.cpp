@@ -209,7 +209,7 @@ api::CityLoading Service::Parts::load_city(const std::vector<ports::CityFile>& f
 std::vector<Timers::Job> Service::Parts::jobs() {
   return {{"escalation", 60s, [this] { escalate(); }},
           {"new city version", 2s, [this] { take_over_new_city(); }},
-          {"expired sessions", 1h, [this] { forget_expired(); }}};
+          {"expired sessions", 60s, [this] { forget_expired(); }}};
 }
 
 Service::Service(Workspace workspace, ServiceOptions options)
