@@ -40,7 +40,7 @@ void store_photo(ports::Store& store, const fs::path& data, const std::string& b
 
 class Backup : public testing::Test {
  protected:
-  TempFolder folder_;
+  TemporaryFolder folder_;
   fs::path data_ = folder_ / "data";
   fs::path copy_ = folder_ / "copy";
   fs::path restored_ = folder_ / "restored";

@@ -9,7 +9,7 @@
 
 #include "storage/open.hpp"
 #include "support/builders.hpp"
-#include "support/temp_folder.hpp"
+#include "support/temporary_folder.hpp"
 #include "usecases/ports.hpp"
 
 namespace tanggap::test {
@@ -53,7 +53,7 @@ class StoreContract : public testing::TestWithParam<Engine> {
     write([&](ports::Transaction& tx) { tx.append_event(made.events.back(), made.report); });
   }
 
-  TempFolder folder_;
+  TemporaryFolder folder_;
   std::unique_ptr<ports::Store> store_;
 };
 

@@ -44,7 +44,7 @@ class FullTextIndex : public testing::Test {
     return ids;
   }
 
-  TempFolder folder_;
+  TemporaryFolder folder_;
   std::unique_ptr<ports::Store> store_ =
       storage::open_store(folder_.path(), {.mode = Mode::create, .follow_words = false});
 };
@@ -136,7 +136,7 @@ TEST_F(FullTextIndex, KnowsTrackingCodesBeforeAndAfterItTookTheReportIn) {
 }
 
 TEST(FullTextThread, FindsANewReportWithinASecond) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   const auto store = storage::open_store(folder.path(), {.mode = Mode::create});
   store->write([](ports::Transaction& tx) {
     Case made = a_case({.text = "pohon tumbang"});

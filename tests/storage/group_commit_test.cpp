@@ -101,7 +101,7 @@ struct FailingNeighbour {
 class GroupCommit : public testing::TestWithParam<FailingNeighbour> {};
 
 TEST_P(GroupCommit, LosesOnlyTheChangesOfTheClosureThatFails) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   const auto store = storage::open_store(folder.path(), {.mode = Mode::create});
   Answers answers;
   HeldWriter held(*store);
@@ -148,7 +148,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& p) { return p.param.name; });
 
 TEST(WriteQueue, RefusesAtOnceWhenItIsFullAndTakesAgainLater) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   StoreOptions options{.mode = Mode::create};
   options.writer.queue_limit = 3;
   const auto store = storage::open_store(folder.path(), options);
@@ -170,7 +170,7 @@ TEST(WriteQueue, RefusesAtOnceWhenItIsFullAndTakesAgainLater) {
 }
 
 TEST(WriteQueue, IsWrittenOutWhenTheStoreIsClosed) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   Answers answers;
   {
     const auto store = storage::open_store(folder.path(), {.mode = Mode::create});
@@ -186,7 +186,7 @@ TEST(WriteQueue, IsWrittenOutWhenTheStoreIsClosed) {
 }
 
 TEST(WriteQueue, SharesTheDatabaseWithAnotherProcessThatWrites) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   const auto server = storage::open_store(folder.path(), {.mode = Mode::create});
   const auto command = storage::open_store(folder.path(), {.follow_words = false});
   std::binary_semaphore woken(0);
@@ -205,7 +205,7 @@ TEST(WriteQueue, SharesTheDatabaseWithAnotherProcessThatWrites) {
 // --------------------------------------------------------------------------- disks that fail
 
 TEST(DiskFull, FailsTheWholeBatchStoresNothingOfItAndRecovers) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   const auto store = storage::open_store(folder.path(), {.mode = Mode::create, .max_pages = 120});
   std::string last = "stored";
   int stored = 0;
@@ -249,7 +249,7 @@ class SmallDisk {
 };
 
 TEST(DiskFull, OfARealFileSystemIsToldAndWritingGoesOnWhenThereIsRoomAgain) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   const SmallDisk disk(folder / "disk");
   if (!disk.mounted()) GTEST_SKIP() << "no right to mount a small file system here";
   const auto data = folder / "disk" / "data";
@@ -286,7 +286,7 @@ TEST(DiskFull, OfARealFileSystemIsToldAndWritingGoesOnWhenThereIsRoomAgain) {
 }
 
 TEST(ReadOnlyDisk, IsRefusedForWritingAndCanStillBeVerified) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   const SmallDisk disk(folder / "disk");
   if (!disk.mounted()) GTEST_SKIP() << "no right to mount a small file system here";
   const auto data = folder / "disk" / "data";
@@ -317,7 +317,7 @@ struct Unopenable {
 class Opening : public testing::TestWithParam<Unopenable> {};
 
 TEST_P(Opening, SaysWhatIsWrongInBothLanguages) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   GetParam().prepare(folder / "data");
   try {
     (void)storage::open_store(folder / "data");
@@ -345,7 +345,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& p) { return p.param.name; });
 
 TEST(Opening, OfADamagedFullTextIndexMakesItAgain) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   storage::open_store(folder.path(), {.mode = Mode::create})->write([](Transaction& tx) {
     return insert(tx, numbered(1));
   });
@@ -354,7 +354,7 @@ TEST(Opening, OfADamagedFullTextIndexMakesItAgain) {
 }
 
 TEST(Opening, InAFolderThatCannotBeMadeIsRefused) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   std::ofstream(folder / "file") << "x";
   try {
     (void)storage::open_store(folder / "file" / "data", {.mode = Mode::create});

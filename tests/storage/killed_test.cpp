@@ -64,7 +64,7 @@ std::vector<std::int32_t> acknowledged_before_a_kill(const std::filesystem::path
 }
 
 TEST(KilledProcess, KeepsEveryAcknowledgedReportOnceAndAllChainsIntact) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   std::set<std::int32_t> acknowledged;
   for (int kill = 0; kill < kKills; ++kill) {
     for (const std::int32_t n : acknowledged_before_a_kill(folder.path(), 1 + kill * 50'000)) {

@@ -3,12 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "storage/open.hpp"
-#include "support/temp_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace tanggap::storage {
 namespace {
 
-using test::TempFolder;
+using test::TemporaryFolder;
 
 std::vector<Migration> two_migrations() {
   return {
@@ -17,7 +17,7 @@ std::vector<Migration> two_migrations() {
 }
 
 TEST(Migration, RunsOnlyWhatIsMissing) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   auto database = open_sqlite({.file = folder / "t.db", .words = {}, .mode = Mode::create});
   const auto connection = database->connect_writer();
   std::vector<Migration> all = two_migrations();
@@ -30,7 +30,7 @@ TEST(Migration, RunsOnlyWhatIsMissing) {
 }
 
 TEST(Migration, ThatFailsLeavesTheDatabaseAsItWas) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   auto database = open_sqlite({.file = folder / "t.db", .words = {}, .mode = Mode::create});
   const auto connection = database->connect_writer();
   std::vector<Migration> all = two_migrations();
@@ -43,7 +43,7 @@ TEST(Migration, ThatFailsLeavesTheDatabaseAsItWas) {
 }
 
 TEST(Migration, OfANewerDatabaseIsRefusedInBothLanguages) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   (void)open_store(folder.path(), {.mode = Mode::create});
   {
     auto database = open_sqlite({.file = folder / "tanggap.db", .words = {}});
@@ -62,7 +62,7 @@ TEST(Migration, OfANewerDatabaseIsRefusedInBothLanguages) {
 }
 
 TEST(SqlCatalogue, EveryStatementCanBePreparedOnAFreshDatabase) {
-  const TempFolder folder;
+  const TemporaryFolder folder;
   (void)open_store(folder.path(), {.mode = Mode::create});
   auto database = open_sqlite({.file = folder / "tanggap.db", .words = folder / "words.db"});
   const auto reader = database->connect_reader();

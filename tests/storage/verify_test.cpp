@@ -51,7 +51,7 @@ class Verify : public testing::Test {
   }
   [[nodiscard]] Verification verify() const { return storage::verify(folder_.path()); }
 
-  TempFolder folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(Verify, CountsWhatItWalkedWhenEverythingIsIntact) {

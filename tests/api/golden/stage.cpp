@@ -169,7 +169,7 @@ struct Stage::Parts {
     });
   }
 
-  test::TempFolder folder;
+  test::TemporaryFolder folder;
   std::unique_ptr<ports::Store> store;
   std::unique_ptr<ports::IdSource> ids;
   std::unique_ptr<ports::PhotoLibrary> photos;

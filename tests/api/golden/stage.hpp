@@ -9,7 +9,7 @@
 #include "api/routes.hpp"
 #include "base/instant.hpp"
 #include "support/http_client.hpp"
-#include "support/temp_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace tanggap::golden {
 

@@ -9,7 +9,7 @@
 #include "importers/import.hpp"
 #include "storage/id_source.hpp"
 #include "storage/open.hpp"
-#include "support/temp_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace tanggap::importers::testing {
 
@@ -21,7 +21,7 @@ class NoMap final : public ports::AreaLocator {
 };
 
 struct ImportWorld {
-  test::TempFolder folder;
+  test::TemporaryFolder folder;
   ManualClock clock{std::chrono::sys_days{std::chrono::year{2020} / 1 / 1}};
   std::unique_ptr<ports::Store> store =
       storage::open_store(folder.path(), {.mode = storage::Mode::create, .follow_words = false});

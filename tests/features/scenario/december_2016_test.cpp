@@ -10,7 +10,7 @@
 #include "photos/photo_folder.hpp"
 #include "storage/id_source.hpp"
 #include "storage/open.hpp"
-#include "support/temp_folder.hpp"
+#include "support/temporary_folder.hpp"
 #include "usecases/evaluate_month.hpp"
 
 namespace tanggap::demo {
@@ -26,7 +26,7 @@ const DemoOptions kQuick{.photos = {.width = 64, .height = 48},
                          .password_cost = PasswordCost::minimal_for_tests};
 
 struct World {
-  test::TempFolder folder;
+  test::TemporaryFolder folder;
   SystemClock clock;
   std::unique_ptr<ports::Store> store =
       storage::open_store(folder.path(), {.mode = storage::Mode::create});

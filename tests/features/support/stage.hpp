@@ -9,7 +9,7 @@
 #include "base/instant.hpp"
 #include "domain/permission.hpp"
 #include "features/support/small_city.hpp"
-#include "support/temp_folder.hpp"
+#include "support/temporary_folder.hpp"
 #include "usecases/context.hpp"
 #include "usecases/submit_report.hpp"
 
@@ -113,7 +113,7 @@ class Stage {
  private:
   void let_people_in();
 
-  test::TempFolder folder_;
+  test::TemporaryFolder folder_;
   std::unique_ptr<ports::Store> store_;
   std::unique_ptr<ports::IdSource> ids_;
 };
