@@ -21,7 +21,7 @@ function request()
     ["Content-Type"] = "application/json",
     ["Idempotency-Key"] = prefix .. count,
   }, string.format(body, categories[count % #categories + 1], count,
-    -6.30 + math.random() * 0.10, 106.87 + math.random() * 0.05, ""))
+    -6.29 + math.random() * 0.06, 106.88 + math.random() * 0.03, ""))
 end
 
 function done(summary, latency)

@@ -160,24 +160,21 @@ void Service::Parts::watch() {
                 [this] { return static_cast<double>(server->load().waiting_for_pool); });
 }
 
+/// One small round a second: a backlog of thousands must not hold up those who report now.
 void Service::Parts::escalate() {
-  bool more = true;
-  while (more) {
-    const auto round =
-        ports::write<usecases::EscalationRound>(*workspace.store, [&](ports::Transaction& tx) {
-          const auto in_force = city.get();
-          return usecases::escalate_overdue(tx,
-                                            {.city = *in_force->city,
-                                             .locator = *in_force->locator,
-                                             .ids = *workspace.ids,
-                                             .now = workspace.clock->now(),
-                                             .actor = {.role = domain::Role::system}},
-                                            {});
-        });
-    if (!round) throw std::runtime_error(round.error().what.en);
-    if (!round->escalated.empty()) spdlog::info("escalated {} reports", round->escalated.size());
-    more = round->more;
-  }
+  const auto in_force = city.get();
+  const auto round =
+      ports::write<usecases::EscalationRound>(*workspace.store, [&](ports::Transaction& tx) {
+        return usecases::escalate_overdue(tx,
+                                          {.city = *in_force->city,
+                                           .locator = *in_force->locator,
+                                           .ids = *workspace.ids,
+                                           .now = workspace.clock->now(),
+                                           .actor = {.role = domain::Role::system}},
+                                          {});
+      });
+  if (!round) throw std::runtime_error(round.error().what.en);
+  if (!round->escalated.empty()) spdlog::info("escalated {} reports", round->escalated.size());
 }
 
 void Service::Parts::take_over_new_city() {
@@ -207,7 +204,7 @@ api::CityLoading Service::Parts::load_city(const std::vector<ports::CityFile>& f
 }
 
 std::vector<Timers::Job> Service::Parts::jobs() {
-  return {{"escalation", 60s, [this] { escalate(); }},
+  return {{"escalation", 1s, [this] { escalate(); }},
           {"new city version", 2s, [this] { take_over_new_city(); }},
           {"expired sessions", 60s, [this] { forget_expired(); }}};
 }

@@ -10,6 +10,11 @@ namespace {
 constexpr int kBulkPages = 16'384;
 // Without the thread's help (a slow disk, a reader that stays long) the writer pays itself.
 constexpr int kTooManyPages = 8 * kBulkPages;
+// Readers that follow each other without a gap keep the log from starting again, and it would grow
+// for ever. From this length on the writer waits a moment for them: whoever comes meanwhile reads
+// the database file alone and is not in the way.
+constexpr int kRestartPages = 2 * kBulkPages;
+constexpr int kRestartWaitMs = 100;
 
 /// Checkpoints what no reader needs any more, without waiting. The pages of the log that are in the
 /// database file then; −1 when nothing could be done now.
@@ -20,10 +25,21 @@ int checkpoint(sqlite3* connection) {
   return done;
 }
 
+/// The same, and the next write starts the log again; false when a reader stayed too long.
+bool restart(sqlite3* writer, int busy_timeout_ms) {
+  sqlite3_busy_timeout(writer, kRestartWaitMs);
+  const int result =
+      sqlite3_wal_checkpoint_v2(writer, "main", SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+  sqlite3_busy_timeout(writer, busy_timeout_ms);
+  return result == SQLITE_OK;
+}
+
 }  // namespace
 
-Checkpointer::Checkpointer(std::unique_ptr<SqliteConnection> connection)
+Checkpointer::Checkpointer(std::unique_ptr<SqliteConnection> connection, int busy_timeout_ms)
     : connection_(std::move(connection)),
+      busy_timeout_ms_(busy_timeout_ms),
+      restart_at_(kRestartPages),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 Checkpointer::~Checkpointer() {
@@ -35,7 +51,11 @@ void Checkpointer::committed(sqlite3* writer, int log_pages) {
   bool finish = false;
   {
     const std::lock_guard lock(mutex_);
-    if (log_pages < done_up_to_) done_up_to_ = 0;  // the log has started again
+    if (log_pages < last_length_) {  // the log has started again
+      done_up_to_ = 0;
+      restart_at_ = kRestartPages;
+    }
+    last_length_ = log_pages;
     finish = bulk_done_;
     bulk_done_ = false;
     if (!finish && !wanted_ && log_pages - done_up_to_ >= kBulkPages) {
@@ -45,6 +65,11 @@ void Checkpointer::committed(sqlite3* writer, int log_pages) {
     finish = finish || log_pages - done_up_to_ >= kTooManyPages;
   }
   if (!finish) return;
+  if (log_pages >= restart_at_) {
+    // A reader that stays for minutes (a backup) must not cost every commit this wait.
+    if (!restart(writer, busy_timeout_ms_)) restart_at_ = log_pages + kBulkPages;
+    return;
+  }
   const int done = checkpoint(writer);
   const std::lock_guard lock(mutex_);
   if (done >= 0) done_up_to_ = done;

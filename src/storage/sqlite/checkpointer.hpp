@@ -15,7 +15,8 @@ namespace tanggap::storage {
 
 class Checkpointer {
  public:
-  explicit Checkpointer(std::unique_ptr<SqliteConnection> connection);
+  /// `busy_timeout_ms`: what the writer's connection is set to.
+  Checkpointer(std::unique_ptr<SqliteConnection> connection, int busy_timeout_ms);
   ~Checkpointer();
 
   /// Called by the writer after each of its commits, with the length of the log in pages.
@@ -25,6 +26,9 @@ class Checkpointer {
   void run(const std::stop_token& stop);
 
   std::unique_ptr<SqliteConnection> connection_;
+  int busy_timeout_ms_;
+  int restart_at_;       ///< Length of the log at which the writer waits for readers; its own.
+  int last_length_ = 0;  ///< After the commit before.
   std::mutex mutex_;
   std::condition_variable_any wake_;
   bool wanted_ = false;
