@@ -73,7 +73,8 @@ int make(const Invocation& invocation, const std::filesystem::path& source) {
   const Workspace workspace = open_workspace(invocation.data, Missing::create);
   const auto zone = TimeZone::find("Asia/Jakarta");
   if (!zone) return terminal.fail(zone.error());
-  const auto photos = photos::open_photo_folder(invocation.data / "photos", *zone, {.flush_each = false});
+  const auto photos =
+      photos::open_photo_folder(invocation.data / "photos", *zone, {.flush_each = false});
   demo::DemoOptions options;
   options.flush_photos = [&] { photos::flush_photos(invocation.data / "photos"); };
   if (!terminal.json) {
