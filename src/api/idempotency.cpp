@@ -69,7 +69,7 @@ void store_answer(ports::Transaction& tx, const IdempotencyKey& key, const http:
   stored.status = answer.status;
   stored.body = seal(answer.body, key.secret);
   for (const auto& [name, value] : answer.headers) {
-    if (worth_repeating(name)) stored.headers += name + ": " + value + "\n";
+    if (worth_repeating(name)) stored.headers.append(name).append(": ").append(value).append("\n");
   }
   stored.created_at = now;
   tx.save_idempotent_answer(stored);

@@ -88,6 +88,7 @@ struct Metrics::Registry {
     const prometheus::Labels labels{{"method", std::string{method}}, {"route", std::string{route}}};
     const std::unique_lock lock{routes_mutex};
     auto& slot = routes[std::string{route}][std::string{method}];
+    // NOLINTNEXTLINE(modernize-make-unique): an aggregate that cannot be moved
     if (!slot) slot.reset(new RouteMeter{{requests, labels}, durations.Add(labels, kSeconds)});
     return *slot;
   }

@@ -63,9 +63,9 @@ http::Handler handler(Endpoint endpoint) {
   };
 }
 
-constexpr http::BodyLimits kJson{.max_body_bytes = 64 * 1024};
+constexpr http::BodyLimits kJson{.max_body_bytes = 64UL * 1024};
 constexpr http::BodyLimits kCityFiles{
-    .max_body_bytes = 64 * 1024, .max_file_bytes = 64 * 1024 * 1024, .max_files = 20};
+    .max_body_bytes = 64UL * 1024, .max_file_bytes = 64UL * 1024 * 1024, .max_files = 20};
 
 /// What endpoints of one server share and nobody else sees.
 struct Limits {
@@ -104,6 +104,7 @@ class Table {
                        [shared = limits_, handle = handler(std::move(endpoint))](
                            const std::shared_ptr<const http::Request>& request,
                            http::Respond respond) { handle(request, std::move(respond)); }});
+    // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): the function owns what it captured
   }
 
   void add_city() {
@@ -126,8 +127,9 @@ class Table {
   }
 
   void add_reports() {
-    const http::BodyLimits one_photo{
-        .max_body_bytes = 64 * 1024, .max_file_bytes = s_.options.max_photo_bytes, .max_files = 1};
+    const http::BodyLimits one_photo{.max_body_bytes = 64UL * 1024,
+                                     .max_file_bytes = s_.options.max_photo_bytes,
+                                     .max_files = 1};
     add(post, "/api/v1/photos", UploadPhoto{desk_, s_.photos, limits_->submissions}, one_photo);
     add(get, "/api/v1/photos/{hash}", GetPhoto{s_.photos});
     add(post, "/api/v1/reports", SubmitReport{desk_, limits_->submissions, s_.metrics});

@@ -52,7 +52,7 @@ struct RateLimits {
 struct Options {
   RateLimits limits;
   PasswordCost password_cost = PasswordCost::interactive;
-  std::uint64_t max_photo_bytes = 20 * 1024 * 1024;
+  std::uint64_t max_photo_bytes = 20UL * 1024 * 1024;
   std::int64_t ready_lag = 10'000;  ///< Events the ledger may be behind and still be "caught up".
   std::string openapi;              ///< Text of openapi.yaml.
 };

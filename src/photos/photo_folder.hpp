@@ -17,7 +17,7 @@
 namespace tanggap::photos {
 
 struct PhotoLimits {
-  std::uint64_t max_bytes = 15 * 1024 * 1024;
+  std::uint64_t max_bytes = 15UL * 1024 * 1024;
   std::uint64_t max_pixels = 40'000'000;  ///< Read from the header, before anything is decoded.
   int max_edge = 2048;                    ///< Larger photos are made smaller.
   int jpeg_quality = 85;
