@@ -135,6 +135,7 @@ bool check_shape(const Feature& feature, const geo::MultiPolygon& shape, Faults&
 void check_overlaps(const std::vector<geo::AreaShape>& shapes,
                     const std::vector<std::string>& names, Faults& faults) {
   std::vector<const geo::MultiPolygon*> pointers;
+  pointers.reserve(shapes.size());
   for (const auto& shape : shapes) pointers.push_back(&shape.shape);
   for (const auto& overlap : geo::find_overlaps(pointers, kOverlapToleranceM2)) {
     const auto& other = names[overlap.second];

@@ -1,4 +1,6 @@
 // Boundaries as GeoJSON, for the map and for `city boundaries --out`.
+#include <fmt/format.h>
+
 #include <boost/json.hpp>
 #include <cmath>
 

@@ -21,7 +21,7 @@ struct StaticOptions {
   /// Answered with status 200 where a browser asks for a page that is no file ("index.html" for a
   /// web front end that makes its own pages); empty: 404.
   std::string fallback;
-  std::uint64_t max_cached_file = 1024 * 1024;  ///< Larger ones are read from disk each time.
+  std::uint64_t max_cached_file = 1024UL * 1024;  ///< Larger ones are read from disk each time.
 };
 
 /// GET route over the regular files below `folder`, "index.html" for folders. `name.br` and
