@@ -42,9 +42,8 @@ http::Response document(const usecases::Evaluated& evaluated, const std::string&
                                 brief::evaluation_csv(evaluation, *city));
   }
   if (format == "text") {
-    const auto words = language == Language::id ? brief::Language::id : brief::Language::en;
     return http::Response::text(200, "text/plain; charset=utf-8",
-                                brief::evaluation_text(evaluation, *city, words));
+                                brief::evaluation_text(evaluation, *city, language));
   }
   return http::Response::text(200, "application/json", brief::evaluation_json(evaluation, *city));
 }

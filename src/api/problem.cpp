@@ -47,10 +47,6 @@ Bilingual title_of(int status) {
   }
 }
 
-const std::string& in(Language language, const Bilingual& text) {
-  return language == Language::id ? text.id : text.en;
-}
-
 json::object fault_object(const Error& error, Language language) {
   return {{"slug", error.slug},
           {"where", error.where},
@@ -132,7 +128,7 @@ http::Response render(const Problem& problem, Language language, std::string_vie
 
   auto response =
       http::Response::text(status, "application/problem+json", json::serialize(body) + "\n");
-  response.set("Content-Language", language == Language::id ? "id" : "en");
+  response.set("Content-Language", tag_of(language));
   response.set("Cache-Control", "no-store");
   for (const auto& [name, value] : problem.headers) response.set(name, value);
   return response;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.hpp"
 #include "base/result.hpp"
 #include "http/message.hpp"
 
@@ -33,7 +34,6 @@ using Answer = tl::expected<http::Response, Problem>;
 
 [[nodiscard]] int status_of(ErrorKind kind);
 
-enum class Language { id, en };
 /// The better liked of the two; Indonesian when neither is named.
 [[nodiscard]] Language language_of(std::string_view accept_language);
 

@@ -44,9 +44,7 @@ std::string render(const Terminal& terminal, const EvaluateOptions& options,
   const std::string format = terminal.json ? "json" : options.format;
   if (format == "json") return brief::evaluation_json(evaluated.evaluation, *evaluated.city);
   if (format == "csv") return brief::evaluation_csv(evaluated.evaluation, *evaluated.city);
-  return brief::evaluation_text(
-      evaluated.evaluation, *evaluated.city,
-      terminal.language() == Language::id ? brief::Language::id : brief::Language::en);
+  return brief::evaluation_text(evaluated.evaluation, *evaluated.city, terminal.language());
 }
 
 int show_evaluation(const Terminal& terminal, const Workspace& workspace,

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.hpp"
 #include "base/result.hpp"
 
 namespace tanggap::app {
@@ -16,8 +17,6 @@ enum ExitCode : int {
   kBadInput = 2,     ///< Wrong usage or input; nothing was changed.
   kBroken = 3,       ///< Infrastructure failed: disk, database, port.
 };
-
-enum class Language { id, en };
 
 /// From `--lang` among the arguments, else TANGGAP_LANG, else Indonesian. Looked at before the
 /// command line is parsed, since the help texts depend on it.
@@ -32,9 +31,7 @@ class Terminal {
   bool json = false;
 
   [[nodiscard]] Language language() const { return language_; }
-  [[nodiscard]] const std::string& pick(const Bilingual& text) const {
-    return language_ == Language::id ? text.id : text.en;
-  }
+  [[nodiscard]] const std::string& pick(const Bilingual& text) const { return in(language_, text); }
   /// A line of result.
   void print(std::string_view line) const;
   void print(const Bilingual& line) const { print(pick(line)); }

@@ -20,6 +20,9 @@ struct Id {
 using ReportId = Id<struct ReportTag>;
 using UserId = Id<struct UserTag>;
 using ApiKeyId = Id<struct ApiKeyTag>;
+using MailId = Id<struct MailTag>;
+using SubscriptionId = Id<struct SubscriptionTag>;
+using LetterId = Id<struct LetterTag>;
 
 // Units, areas and categories are few and live in memory columns: small numbers, given once per
 // code and never reused (table `codebook`).

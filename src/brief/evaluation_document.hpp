@@ -5,11 +5,10 @@
 
 #include <string>
 
+#include "base/language.hpp"
 #include "domain/evaluation.hpp"
 
 namespace tanggap::brief {
-
-enum class Language { id, en };
 
 /// The three tables of the meeting, the units' figures, and what was counted.
 [[nodiscard]] std::string evaluation_text(const domain::Evaluation& evaluation,

@@ -71,9 +71,7 @@ class Page {
   [[nodiscard]] std::string pick(const char* id, const char* en) const {
     return language_ == Language::id ? id : en;
   }
-  [[nodiscard]] const std::string& pick(const Bilingual& text) const {
-    return language_ == Language::id ? text.id : text.en;
-  }
+  [[nodiscard]] const std::string& pick(const Bilingual& text) const { return in(language_, text); }
   [[nodiscard]] std::string percent(std::optional<double> share) const {
     return share ? fmt::format("{:.1f} %", *share * 100) : "–";
   }

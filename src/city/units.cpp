@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "city/draft.hpp"
+#include "domain/mail.hpp"
 
 namespace tanggap::city {
 namespace {
@@ -167,10 +168,7 @@ void read_units(const std::string& content, Draft& draft) {
     unit.short_name = row["short_name"].empty() ? unit.name : row["short_name"];
     unit.kind = kind.value_or(domain::UnitKind::agency);
     unit.email = row["email"];
-    const auto sign = unit.email.find('@');
-    if (!unit.email.empty() &&
-        (sign == 0 || sign == std::string::npos || sign + 1 == unit.email.size() ||
-         unit.email.find_first_of(" \t\n<>,;") != std::string::npos)) {
+    if (!unit.email.empty() && !domain::is_mail_address(unit.email)) {
       table.faults().error(row.line, "email", "bad-email",
                            {fmt::format("\"{}\" bukan alamat surel.", unit.email),
                             fmt::format("\"{}\" is not an e-mail address.", unit.email)},

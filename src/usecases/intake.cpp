@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "domain/mail.hpp"
 #include "domain/routing.hpp"
 #include "usecases/evidence.hpp"
 #include "usecases/faults.hpp"
@@ -110,13 +111,6 @@ Fault reporter_fault(std::string slug, std::string where, Bilingual what) {
                "Correct it, or leave it empty: no identity is required."});
 }
 
-bool looks_like_email(std::string_view email) {
-  const auto at = email.find('@');
-  return email.size() <= 254 && at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
-         email.find('@', at + 1) == std::string_view::npos &&
-         std::ranges::none_of(email, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
-}
-
 bool looks_like_phone(std::string_view phone) {
   const auto digits = std::ranges::count_if(phone, [](char c) { return c >= '0' && c <= '9'; });
   return phone.size() <= 32 && digits >= 6 && digits <= 15 &&
@@ -219,7 +213,8 @@ Result<ports::ReporterIdentity> check_reporter(const ports::ReporterIdentity& gi
     }
     reporter.name = *std::move(name);
   }
-  if (!reporter.email.empty() && !(is_utf8(reporter.email) && looks_like_email(reporter.email))) {
+  if (!reporter.email.empty() &&
+      !(is_utf8(reporter.email) && domain::is_mail_address(reporter.email))) {
     return reporter_fault(
         "reporter-email-invalid", "reporter.email",
         {"Alamat surel pelapor tidak sah.", "The reporter's e-mail address is not one."});

@@ -15,6 +15,7 @@ declare -A may=(
   [city]="base domain geo usecases/ports.hpp"
   [photos]="base domain usecases/ports.hpp"
   [brief]="base domain usecases/ports.hpp"
+  [mail]="base domain usecases/ports.hpp usecases/mail_ports.hpp"
   [importers]="base domain usecases"
   [demo]="base domain usecases city photos"
   [http]="base"
@@ -52,5 +53,7 @@ only_in 'geos' geo/ city/
 only_in 'sodium' base/
 only_in 'prometheus' api/ app/
 only_in 'CLI/' app/
+only_in '(cairo|pango|fontconfig|qpdf|xlsxwriter|harfbuzz)' brief/
+only_in '(curl|gmime|kainjow)' mail/
 
 exit $broken

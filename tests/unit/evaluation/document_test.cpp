@@ -10,7 +10,6 @@ namespace tanggap {
 namespace {
 
 using namespace test;
-using brief::Language;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
