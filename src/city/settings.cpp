@@ -24,12 +24,12 @@ class Section {
       : table_(table), faults_(faults), line_(line_of(table)) {}
 
   template <class T>
-  std::optional<T> get(std::string_view key, Bilingual expected) {
+  std::optional<T> get(std::string_view key, const Bilingual& expected) {
     known_.insert(std::string{key});
     const toml::node* node = table_.get(key);
     if (node == nullptr) return std::nullopt;
     if (auto value = node->value<T>()) return value;
-    bad(key, line_of(*node), std::move(expected));
+    bad(key, line_of(*node), expected);
     return std::nullopt;
   }
 

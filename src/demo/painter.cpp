@@ -22,7 +22,7 @@ class Canvas {
 
   void box(int left, int top, int right, int bottom, Colour colour) {
     for (int y = std::max(top, 0); y < std::min(bottom, height_); ++y) {
-      std::uint8_t* pixel = row(y) + 3 * std::max(left, 0);
+      std::uint8_t* pixel = row(y) + std::ptrdiff_t{3} * std::max(left, 0);
       for (int x = std::max(left, 0); x < std::min(right, width_); ++x) {
         *pixel++ = static_cast<std::uint8_t>(colour.red);
         *pixel++ = static_cast<std::uint8_t>(colour.green);

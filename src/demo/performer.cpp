@@ -1,5 +1,7 @@
 #include "demo/performer.hpp"
 
+#include <fmt/format.h>
+
 #include "usecases/accept_report.hpp"
 #include "usecases/add_comment.hpp"
 #include "usecases/add_evidence.hpp"

@@ -1,5 +1,7 @@
 #include "demo/photographer.hpp"
 
+#include <fmt/format.h>
+
 #include <atomic>
 #include <fstream>
 #include <future>

@@ -1,5 +1,6 @@
 #include "demo/scenario.hpp"
 
+#include <algorithm>
 #include <future>
 
 #include "city/load.hpp"

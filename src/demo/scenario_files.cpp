@@ -1,5 +1,7 @@
 #include "demo/scenario_files.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <fstream>
 

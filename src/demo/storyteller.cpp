@@ -1,5 +1,7 @@
 #include "demo/storyteller.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>

@@ -75,21 +75,21 @@ struct Line {
   std::string name;
 };
 
-std::vector<Line> lines_of(std::vector<Ranked> rows, const City& city, double sign) {
+std::vector<Line> lines_of(const std::vector<Ranked>& rows, const City& city, double sign) {
   std::vector<Line> lines;
   lines.reserve(rows.size());
-  for (Ranked& row : rows) {
+  for (const Ranked& row : rows) {
     std::string name = name_in_table(city, row.unit);
     const double order = sign * row.score.value_or(0);
-    lines.push_back({std::move(row), order, std::move(name)});
+    lines.push_back({row, order, std::move(name)});
   }
   return lines;
 }
 
-std::vector<Ranked> rows_of(std::vector<Line> lines) {
+std::vector<Ranked> rows_of(const std::vector<Line>& lines) {
   std::vector<Ranked> rows;
   rows.reserve(lines.size());
-  for (Line& line : lines) rows.push_back(std::move(line.row));
+  for (const Line& line : lines) rows.push_back(line.row);
   return rows;
 }
 
@@ -128,15 +128,15 @@ std::vector<Ranked> rank_waiting(const std::vector<Tallied<UnitId>>& units, cons
     if (figures.waiting == 0) continue;
     Ranked row{.unit = unit, .n = figures.received, .figures = figures};
     row.score = double(figures.waiting);
-    rows.push_back(std::move(row));
+    rows.push_back(row);
   }
-  std::vector<Line> lines = lines_of(std::move(rows), city, -1);
+  std::vector<Line> lines = lines_of(rows, city, -1);
   // The list carries no judgement among equals, so neither their load nor their luck orders them.
   std::ranges::sort(lines, [](const Line& a, const Line& b) {
     return std::tie(a.order, a.name, a.row.unit) < std::tie(b.order, b.name, b.row.unit);
   });
   number(lines);
-  return rows_of(std::move(lines));
+  return rows_of(lines);
 }
 
 /// All wards of the city, those without a single case too.
@@ -192,19 +192,19 @@ RankedTable rank(const std::vector<Tallied<UnitId>>& units, const ScoreMethod& m
     Ranked row{.unit = unit, .n = cases_behind(method, figures), .figures = figures};
     if (row.n > 0) give_score(row, method, table.usual.value_or(Usual{}));
     const bool enough = row.score && row.n >= method.minimum_n;
-    (enough ? ranked : table.unranked).push_back(std::move(row));
+    (enough ? ranked : table.unranked).push_back(row);
   }
   const double sign = method.kind == ScoreMethod::Kind::median_time ? 1 : -1;
-  std::vector<Line> lines = lines_of(std::move(ranked), city, sign);
+  std::vector<Line> lines = lines_of(ranked, city, sign);
   std::ranges::sort(lines, [](const Line& a, const Line& b) {
     return a.order != b.order ? a.order < b.order : larger_n_then_name(a, b);
   });
   number(lines);
-  table.rows = rows_of(std::move(lines));
+  table.rows = rows_of(lines);
 
-  std::vector<Line> others = lines_of(std::move(table.unranked), city, sign);
+  std::vector<Line> others = lines_of(table.unranked, city, sign);
   std::ranges::sort(others, larger_n_then_name);
-  table.unranked = rows_of(std::move(others));
+  table.unranked = rows_of(others);
   return table;
 }
 

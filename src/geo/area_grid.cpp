@@ -62,7 +62,8 @@ class GridBuilder {
   /// Something that reaches a cell of the present row: a group or a border piece.
   struct Touch {
     std::uint32_t column, what;
-    friend auto operator<=>(const Touch&, const Touch&) = default;
+    // clang-tidy 14 takes the 0 of a defaulted comparison for a null pointer.
+    friend auto operator<=>(const Touch&, const Touch&) = default;  // NOLINT(modernize-use-nullptr)
   };
 
   bool lay_out(std::size_t cells) {
@@ -234,7 +235,7 @@ class GridBuilder {
   void store_blocks(std::vector<std::vector<std::uint32_t>>& rows, AreaGrid::Layer& layer) const {
     constexpr std::uint32_t kSide = AreaGrid::kBlockSide;
     for (std::uint32_t b = 0; b < g_.block_columns_; ++b) {
-      const std::uint32_t first = rows[0][b * kSide];
+      const std::uint32_t first = rows[0][std::size_t{b} * kSide];
       const std::uint32_t end = std::min((b + 1) * kSide, g_.columns_);
       bool alike = (first & AreaGrid::kReference) == 0;
       for (const auto& row : rows) {

@@ -85,8 +85,8 @@ class AreaGrid {
       const std::uint32_t block =
           blocks[std::size_t{r >> kBlockBits} * block_columns + (c >> kBlockBits)];
       if ((block & kReference) == 0) return block;
-      return cells[std::size_t{block & ~kReference} * kBlockCells + (r % kBlockSide) * kBlockSide +
-                   c % kBlockSide];
+      return cells[std::size_t{block & ~kReference} * kBlockCells +
+                   std::size_t{r % kBlockSide} * kBlockSide + c % kBlockSide];
     }
   };
 

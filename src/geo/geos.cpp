@@ -32,6 +32,7 @@ Geos::Geometry Geos::polygon(const Polygon& polygon, double x_scale) const {
   for (const auto& hole : polygon.holes) holes.push_back(own(ring(hole, x_scale)));
   Geometry outer = own(ring(polygon.outer, x_scale));
   std::vector<GEOSGeometry*> raw;
+  raw.reserve(holes.size());
   for (auto& hole : holes) raw.push_back(hole.release());
   return own(GEOSGeom_createPolygon_r(context_, outer.release(), raw.data(),
                                       static_cast<unsigned>(raw.size())));
@@ -39,6 +40,7 @@ Geos::Geometry Geos::polygon(const Polygon& polygon, double x_scale) const {
 
 Geos::Geometry Geos::multi_polygon(const MultiPolygon& shape, double x_scale) const {
   std::vector<GEOSGeometry*> parts;
+  parts.reserve(shape.size());
   for (const auto& part : shape) parts.push_back(polygon(part, x_scale).release());
   return own(GEOSGeom_createCollection_r(context_, GEOS_MULTIPOLYGON, parts.data(),
                                          static_cast<unsigned>(parts.size())));
@@ -46,6 +48,7 @@ Geos::Geometry Geos::multi_polygon(const MultiPolygon& shape, double x_scale) co
 
 Geos::Geometry Geos::multi_point(const std::vector<domain::LatLon>& points, double x_scale) const {
   std::vector<GEOSGeometry*> parts;
+  parts.reserve(points.size());
   for (const auto& p : points) {
     parts.push_back(own(GEOSGeom_createPointFromXY_r(context_, p.lon * x_scale, p.lat)).release());
   }

@@ -12,9 +12,9 @@
 namespace tanggap::http {
 namespace {
 
-constexpr std::size_t kFirstRead = 4 * 1024;
-constexpr std::size_t kBodyRead = 64 * 1024;
-constexpr std::size_t kKeptBuffer = 16 * 1024;  // what an idle connection may hold on to
+constexpr std::size_t kFirstRead = 4UL * 1024;
+constexpr std::size_t kBodyRead = 64UL * 1024;
+constexpr std::size_t kKeptBuffer = 16UL * 1024;  // what an idle connection may hold on to
 
 /// May run on a pool thread when the connection is long gone: touches nothing of it.
 void call_handler(const Route& route, const std::shared_ptr<const Request>& request,

@@ -15,7 +15,7 @@
 namespace tanggap::http {
 namespace {
 
-constexpr std::size_t kFileChunk = 128 * 1024;
+constexpr std::size_t kFileChunk = 128UL * 1024;
 
 /// A file opened for sending; closed with the object.
 struct OpenFile {

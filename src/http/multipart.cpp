@@ -85,7 +85,7 @@ bool MultipartParser::step() {
 bool MultipartParser::step_to_delimiter() {
   const std::string_view rest = std::string_view(pending_).substr(at_);
   const std::size_t found = rest.find(delimiter_);
-  if (found != rest.npos) {
+  if (found != std::string_view::npos) {
     if (!emit(rest.substr(0, found))) return false;
     at_ += found + delimiter_.size();
     if (state_ == State::data && !receiver_.end_part()) return fail(MultipartFault::stopped);
@@ -117,8 +117,8 @@ bool MultipartParser::step_head() {
   const std::string_view rest = std::string_view(pending_).substr(at_);
   if (rest.starts_with(kLineEnd)) return fail(MultipartFault::bad_header);  // no header at all
   const std::size_t end = rest.find("\r\n\r\n");
-  if (end == rest.npos && rest.size() < kMaxPartHead + 4) return false;
-  if (end == rest.npos || end > kMaxPartHead) return fail(MultipartFault::header_too_long);
+  if (end == std::string_view::npos && rest.size() < kMaxPartHead + 4) return false;
+  if (end > kMaxPartHead) return fail(MultipartFault::header_too_long);
   bool transfer_coding = false;
   const auto head = read_head(rest.substr(0, end), transfer_coding);
   if (!head) return fail(MultipartFault::bad_header);

@@ -39,7 +39,7 @@ enum class MultipartFault : std::uint8_t {
 
 class MultipartParser {
  public:
-  static constexpr std::size_t kMaxPartHead = 8 * 1024;
+  static constexpr std::size_t kMaxPartHead = 8UL * 1024;
 
   /// `receiver` outlives the parser.
   MultipartParser(std::string_view boundary, PartReceiver& receiver);

@@ -123,7 +123,7 @@ void Upload::take_fault(MultipartFault fault) {
 std::uint64_t multipart_limit(const BodyLimits& limits) {
   const auto files = static_cast<std::uint64_t>(limits.max_files);
   // Boundaries and part headers come on top of what the limits count.
-  constexpr std::uint64_t kFraming = 64 * 1024;
+  constexpr std::uint64_t kFraming = 64UL * 1024;
   return limits.max_body_bytes + files * (limits.max_file_bytes + MultipartParser::kMaxPartHead) +
          kFraming;
 }

@@ -1,5 +1,7 @@
 #include "importers/csv_mapping.hpp"
 
+#include <fmt/format.h>
+
 #include <toml++/toml.h>
 
 #include "importers/faults.hpp"

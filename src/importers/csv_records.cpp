@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "base/csv.hpp"
 #include "importers/faults.hpp"
 #include "importers/records.hpp"

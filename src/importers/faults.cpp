@@ -1,5 +1,7 @@
 #include "importers/faults.hpp"
 
+#include <fmt/format.h>
+
 namespace tanggap::importers {
 
 Error missing_value(std::string_view column) {

@@ -1,5 +1,7 @@
 #include "importers/import.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <fstream>

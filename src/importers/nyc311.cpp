@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "importers/cells.hpp"
 #include "importers/faults.hpp"

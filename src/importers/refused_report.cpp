@@ -1,5 +1,7 @@
 #include "importers/refused_report.hpp"
 
+#include <fmt/format.h>
+
 #include <fcntl.h>
 #include <unistd.h>
 

@@ -221,6 +221,7 @@ void run_pass(const CountingInput& input, const Scope& scope, Pass& pass) {
     }
   };
   std::vector<std::jthread> threads;
+  threads.reserve(shares.size());
   for (Pass& share : shares) threads.emplace_back([&] { work(share); });
   work(pass);
   threads.clear();
@@ -304,7 +305,7 @@ std::vector<domain::Tallied<Key>> tallied(const Histogram& histogram, TimeSelect
     Figures figures = figures_of(histogram, group);
     if (figures == Figures{}) continue;
     if (times != nullptr) give_times(figures, *times, group);
-    lines.push_back({Key{std::uint16_t(group)}, std::move(figures)});
+    lines.push_back({Key{std::uint16_t(group)}, figures});
   }
   return lines;
 }
@@ -320,11 +321,11 @@ std::vector<Tally::Handover> handovers_of(const std::vector<Fact>& facts, std::s
 
   std::vector<Tally::Handover> handovers;
   std::vector<std::int64_t> received(units);
-  for (std::uint16_t from = 0; from < units; ++from) {
+  for (std::size_t from = 0; from < units; ++from) {
     for (std::size_t i = first[from]; i < first[from + 1U]; ++i) ++received[receivers[i].value];
-    for (std::uint16_t to = 0; to < units && first[from] < first[from + 1U]; ++to) {
+    for (std::size_t to = 0; to < units && first[from] < first[from + 1U]; ++to) {
       const std::int64_t n = std::exchange(received[to], 0);
-      if (n > 0) handovers.push_back({UnitId{from}, UnitId{to}, n});
+      if (n > 0) handovers.push_back({UnitId{std::uint16_t(from)}, UnitId{std::uint16_t(to)}, n});
     }
   }
   std::ranges::stable_sort(handovers, std::ranges::greater{}, &Tally::Handover::count);

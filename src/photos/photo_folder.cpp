@@ -1,5 +1,7 @@
 #include "photos/photo_folder.hpp"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <mutex>
 #include <semaphore>
@@ -35,7 +37,7 @@ tl::unexpected<Error> not_an_image() {
 }
 
 tl::unexpected<Error> too_large(std::uint64_t limit) {
-  const auto megabytes = limit / (1024 * 1024);
+  const auto megabytes = limit / (1024UL * 1024);
   return fail(ErrorKind::too_large, "photo-too-large", "photo",
               {fmt::format("Foto lebih besar dari {} MB.", megabytes),
                fmt::format("The photo is larger than {} MB.", megabytes)},

@@ -116,7 +116,7 @@ Verification restore(const fs::path& backup, const fs::path& data) {
   const fs::path file = require_database(backup);
   const bool was_there = fs::exists(data);
   make_empty_folder(data);
-  const Verification found = [&] {
+  Verification found = [&] {
     try {
       // Proved under its unfinished name, in a folder that nobody else opens yet.
       copy_durably(file, unfinished(data));

@@ -115,7 +115,7 @@ Result<SignedIn> sign_in(ports::Store& store, Instant now, std::string_view logi
           (void)finish_sign_in(tx, now, check, false);
           return ports::Outcome::commit;
         },
-        [](std::exception_ptr) {});
+        [](const std::exception_ptr&) {});
     if (queued) return sign_in_failed();
     return fail(ErrorKind::unavailable, "sign-in-busy", "",
                 {"Sistem sedang sangat sibuk.", "The system is very busy."},
