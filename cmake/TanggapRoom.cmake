@@ -38,3 +38,10 @@ function(tanggap_uses_program name)
   target_compile_definitions(test_${name} PRIVATE
     TANGGAP_BINARY="$<TARGET_FILE:tanggap>" TANGGAP_SOURCE="${CMAKE_SOURCE_DIR}")
 endfunction()
+
+# tanggap_uses_smtp_server(NAME): the test starts one (tests/support/smtp_server.hpp).
+function(tanggap_uses_smtp_server name)
+  target_compile_definitions(test_${name} PRIVATE
+    TANGGAP_SMTP_SERVER="${CMAKE_SOURCE_DIR}/tests/support/smtp_server.py"
+    TANGGAP_READ_MAIL="${CMAKE_SOURCE_DIR}/tests/support/read_mail.py")
+endfunction()
