@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/result.hpp"
 #include "domain/mail.hpp"
 
 namespace tanggap::ports {
@@ -18,8 +19,11 @@ struct Delivery {
                   ///< too.
   };
   Outcome outcome = Outcome::accepted;
-  int code = 0;       ///< SMTP reply code; 0 when the server never spoke.
-  std::string words;  ///< The server's words, or what is wrong and the remedy. No addresses.
+  int code = 0;        ///< SMTP reply code; 0 when the server never spoke.
+  std::string words;   ///< The server's words, or what is wrong and the remedy. No addresses.
+  Bilingual advice{};  ///< What it means and what to do, for people; empty when accepted.
+  /// With `later`: everything was sent, but the answer never came. The server may have it already.
+  bool acceptance_unknown = false;
 };
 
 /// Renders a draft with the city's templates and carries it. Thread-safe; may block until its
