@@ -52,6 +52,19 @@ class ReadyRows final : public ports::Reader {
   std::optional<ports::StoredPhoto> photo(const Hash&) override { missing(); }
   std::vector<PhotoUse> photo_uses(const Hash&) override { missing(); }
   bool has_supported(ReportId, const Hash&) override { missing(); }
+  std::optional<ports::OutgoingMail> mail(MailId) override { missing(); }
+  std::vector<ports::OutgoingMail> mails(std::optional<ports::MailState>, MailId, int) override {
+    missing();
+  }
+  std::vector<ports::OutgoingMail> due_mails(Instant, int) override { missing(); }
+  ports::MailCounts mail_counts() override { missing(); }
+  std::optional<ports::Subscription> subscription(SubscriptionId) override { missing(); }
+  std::optional<ports::Subscription> subscription_of(ReportId, std::string_view) override {
+    missing();
+  }
+  std::vector<ports::Subscription> followers_of(ReportId) override { missing(); }
+  int unconfirmed_since(std::string_view, Instant) override { missing(); }
+  std::optional<std::string> setting(std::string_view) override { missing(); }
 
  private:
   [[noreturn]] static void missing() { throw std::logic_error("there are only ready rows"); }

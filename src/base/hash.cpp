@@ -52,6 +52,18 @@ std::optional<Hash> Hash::from_hex(std::string_view text) {
 
 Hash hash_of(std::string_view bytes) { return Hasher{}.add(bytes).finish(); }
 
+Hash keyed_hash(std::string_view key, std::string_view bytes) {
+  ready();
+  if (key.size() < crypto_generichash_KEYBYTES_MIN ||
+      key.size() > crypto_generichash_KEYBYTES_MAX) {
+    throw std::invalid_argument("a key of 16 to 64 bytes");
+  }
+  Hash hash;
+  crypto_generichash(hash.bytes.data(), hash.bytes.size(), as_bytes(bytes), bytes.size(),
+                     as_bytes(key), key.size());
+  return hash;
+}
+
 static_assert(sizeof(crypto_generichash_state) <= 384);
 
 Hasher::Hasher() : state_{} {

@@ -25,6 +25,9 @@ struct Hash {
 
 [[nodiscard]] Hash hash_of(std::string_view bytes);
 
+/// BLAKE2b-256 under a key of 16 to 64 bytes: only who knows it can make or check the answer.
+[[nodiscard]] Hash keyed_hash(std::string_view key, std::string_view bytes);
+
 /// Hash over several pieces fed one after the other.
 class Hasher {
  public:

@@ -14,6 +14,7 @@
 
 #include "base/ids.hpp"
 #include "base/instant.hpp"
+#include "base/language.hpp"
 #include "base/result.hpp"
 #include "domain/place.hpp"
 
@@ -36,6 +37,9 @@ struct Area {
 
 enum class UnitKind : std::uint8_t { ward, subdistrict, agency, section };
 
+/// How a unit that has an address hears of new cases.
+enum class Notify : std::uint8_t { none, daily, immediate };
+
 struct Unit {
   UnitId id;
   std::string code;  ///< "SATPOLPP", "KEL-31.75.10.1004".
@@ -45,6 +49,7 @@ struct Unit {
   UnitId parent;               ///< Kelurahan under kecamatan, Sudin under Dinas; 0 at the top.
   std::vector<AreaId> serves;  ///< Wards and subdistricts; empty: the whole city.
   std::string email;           ///< Official address of the unit, may be empty.
+  Notify notify = Notify::daily;
 };
 
 /// A promised time: so many hours, or so many working days of the city's calendar.
@@ -116,6 +121,16 @@ struct ScoreMethod {
   int minimum_n = 1;  ///< Units with fewer cases are shown, but not ranked.
 };
 
+/// Who is written to besides the units that hold cases, and when: [mail] of city.toml.
+struct MailRules {
+  Language language = Language::id;     ///< Of mails to units and leadership.
+  UnitId verifiers;                     ///< The section that decides; 0: nobody is written to.
+  std::vector<UnitId> leading_units;    ///< Get the brief of a closed month,
+  std::vector<std::string> leadership;  ///< and so do these addresses.
+  int digest_hour = 7;                  ///< Local hour, 0…23, of daily and weekly digests.
+  int weekly_day = 1;                   ///< 1 Monday … 7 Sunday.
+};
+
 struct CitySettings {
   std::string code;  ///< "jakarta-timur"
   Bilingual name;
@@ -127,6 +142,7 @@ struct CitySettings {
   bool boundaries_approximate = false;                 ///< Everything that shows them says so.
   bool place_from_columns = false;  ///< Imports may take unit and area from columns.
   std::string default_method = "completion_share";
+  MailRules mail{};
 };
 
 /// One version of a city. Immutable once built; lookups are O(1).

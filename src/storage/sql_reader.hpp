@@ -6,6 +6,7 @@
 #include "storage/city_rows.hpp"
 #include "storage/event_rows.hpp"
 #include "storage/full_text.hpp"
+#include "storage/mail_rows.hpp"
 #include "storage/people_rows.hpp"
 #include "storage/report_rows.hpp"
 #include "storage/request_rows.hpp"
@@ -97,6 +98,32 @@ class ReaderOver : public Base {
   }
   bool has_supported(ReportId id, const Hash& supporter) override {
     return connection_.find<int>("has_supported", id, supporter).has_value();
+  }
+
+  std::optional<ports::OutgoingMail> mail(MailId id) override { return find_mail(connection_, id); }
+  std::vector<ports::OutgoingMail> mails(std::optional<ports::MailState> state, MailId before,
+                                         int limit) override {
+    return list_mails(connection_, state, before, limit);
+  }
+  std::vector<ports::OutgoingMail> due_mails(Instant now, int limit) override {
+    return storage::due_mails(connection_, now, limit);
+  }
+  ports::MailCounts mail_counts() override { return storage::mail_counts(connection_); }
+  std::optional<ports::Subscription> subscription(SubscriptionId id) override {
+    return find_subscription(connection_, id);
+  }
+  std::optional<ports::Subscription> subscription_of(ReportId report,
+                                                     std::string_view email) override {
+    return find_subscription_of(connection_, report, email);
+  }
+  std::vector<ports::Subscription> followers_of(ReportId report) override {
+    return storage::followers_of(connection_, report);
+  }
+  int unconfirmed_since(std::string_view email, Instant since) override {
+    return connection_.find<int>("unconfirmed_since", email, since).value_or(0);
+  }
+  std::optional<std::string> setting(std::string_view name) override {
+    return connection_.find<std::string>("find_setting", name);
   }
 
  protected:

@@ -9,6 +9,9 @@ namespace {
 constexpr auto kAnswersKept = std::chrono::days{7};
 // Old answers go in slices, so that a slice never holds up the writer for long.
 constexpr int kAnswersDeletedAtOnce = 5'000;
+constexpr auto kUnconfirmedKept = std::chrono::days{7};
+constexpr auto kEndedMailsKept = std::chrono::days{90};
+constexpr int kMailsDeletedAtOnce = 1'000;
 
 }  // namespace
 
@@ -110,6 +113,8 @@ void SqlTransaction::delete_sessions_of(UserId user) {
 void SqlTransaction::delete_expired(Instant now) {
   connection_.run("delete_expired_sessions", now);
   delete_old_answers(connection_, answer_keys_, now - kAnswersKept, kAnswersDeletedAtOnce);
+  connection_.run("delete_unconfirmed_subscriptions", now - kUnconfirmedKept);
+  connection_.run("delete_ended_mails", now - kEndedMailsKept, kMailsDeletedAtOnce);
 }
 void SqlTransaction::save_api_key(const ports::ApiKey& key) {
   storage::save_api_key(connection_, key);
@@ -133,6 +138,19 @@ void SqlTransaction::save_import_progress(const ports::ImportProgress& progress)
 }
 void SqlTransaction::save_photo(const ports::StoredPhoto& photo) {
   storage::save_photo(connection_, photo);
+}
+
+bool SqlTransaction::queue_mail(const ports::OutgoingMail& mail) {
+  return storage::queue_mail(connection_, mail);
+}
+void SqlTransaction::save_mail_progress(const ports::OutgoingMail& mail) {
+  storage::save_mail_progress(connection_, mail);
+}
+void SqlTransaction::save_subscription(const ports::Subscription& subscription) {
+  storage::save_subscription(connection_, subscription);
+}
+void SqlTransaction::save_setting(std::string_view name, std::string_view value) {
+  connection_.run("save_setting", name, value);
 }
 
 }  // namespace tanggap::storage

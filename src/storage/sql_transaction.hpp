@@ -53,6 +53,11 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   void save_import_progress(const ports::ImportProgress& progress) override;
   void save_photo(const ports::StoredPhoto& photo) override;
 
+  bool queue_mail(const ports::OutgoingMail& mail) override;
+  void save_mail_progress(const ports::OutgoingMail& mail) override;
+  void save_subscription(const ports::Subscription& subscription) override;
+  void save_setting(std::string_view name, std::string_view value) override;
+
  private:
   void flush();
   void see_other_processes();

@@ -13,6 +13,7 @@ struct Context {
   ports::IdSource& ids;
   Instant now{};  ///< The instant of the action; time is a parameter.
   domain::Actor actor;
+  bool mail = false;  ///< Mail is configured: who is concerned is told through the outbox.
 };
 
 }  // namespace tanggap::usecases

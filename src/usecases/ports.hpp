@@ -26,6 +26,7 @@
 #include "domain/evaluation.hpp"
 #include "domain/event.hpp"
 #include "domain/report.hpp"
+#include "usecases/mail_records.hpp"
 
 namespace tanggap::ports {
 
@@ -228,6 +229,23 @@ class Reader {
   };
   [[nodiscard]] virtual std::vector<PhotoUse> photo_uses(const Hash& original_hash) = 0;
   [[nodiscard]] virtual bool has_supported(ReportId id, const Hash& supporter) = 0;
+
+  [[nodiscard]] virtual std::optional<OutgoingMail> mail(MailId id) = 0;
+  /// Newest first, older than `before` where it is given; in one state or in any.
+  [[nodiscard]] virtual std::vector<OutgoingMail> mails(std::optional<MailState> state,
+                                                        MailId before, int limit) = 0;
+  /// Waiting ones whose time has come and claims that have ended, the longest due first.
+  [[nodiscard]] virtual std::vector<OutgoingMail> due_mails(Instant now, int limit) = 0;
+  [[nodiscard]] virtual MailCounts mail_counts() = 0;
+  [[nodiscard]] virtual std::optional<Subscription> subscription(SubscriptionId id) = 0;
+  [[nodiscard]] virtual std::optional<Subscription> subscription_of(ReportId report,
+                                                                    std::string_view email) = 0;
+  /// Those who confirmed and have not ended it.
+  [[nodiscard]] virtual std::vector<Subscription> followers_of(ReportId report) = 0;
+  /// Subscriptions of an address, to any report, that were made since and not confirmed.
+  [[nodiscard]] virtual int unconfirmed_since(std::string_view email, Instant since) = 0;
+  /// What the program remembers under a name of its own.
+  [[nodiscard]] virtual std::optional<std::string> setting(std::string_view name) = 0;
 };
 
 // ---------------------------------------------------------------- writing
@@ -250,7 +268,9 @@ class Transaction : public Reader {
   virtual void save_session(const Session& session) = 0;
   virtual void delete_session(const Hash& token_hash) = 0;
   virtual void delete_sessions_of(UserId user) = 0;
-  virtual void delete_expired(Instant now) = 0;  ///< Sessions, and idempotent answers of 7 days.
+  /// Sessions, idempotent answers and unconfirmed subscriptions of 7 days, mails that ended 90 days
+  /// ago.
+  virtual void delete_expired(Instant now) = 0;
   virtual void save_api_key(const ApiKey& key) = 0;
 
   virtual void save_idempotent_answer(const IdempotentAnswer& answer) = 0;
@@ -261,6 +281,13 @@ class Transaction : public Reader {
   virtual void save_closed_evaluation(const ClosedEvaluation& evaluation) = 0;
   virtual void save_import_progress(const ImportProgress& progress) = 0;
   virtual void save_photo(const StoredPhoto& photo) = 0;
+
+  /// False, and nothing is stored, when a mail with this key was queued before.
+  virtual bool queue_mail(const OutgoingMail& mail) = 0;
+  /// State, attempts, instants and the server's last answer.
+  virtual void save_mail_progress(const OutgoingMail& mail) = 0;
+  virtual void save_subscription(const Subscription& subscription) = 0;  ///< By id.
+  virtual void save_setting(std::string_view name, std::string_view value) = 0;
 };
 
 enum class Outcome { commit, rollback };

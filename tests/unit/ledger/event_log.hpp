@@ -88,6 +88,19 @@ class EventLog final : public ports::Transaction {
   std::optional<ports::StoredPhoto> photo(const Hash&) override { missing(); }
   std::vector<PhotoUse> photo_uses(const Hash&) override { missing(); }
   bool has_supported(ReportId, const Hash&) override { missing(); }
+  std::optional<ports::OutgoingMail> mail(MailId) override { missing(); }
+  std::vector<ports::OutgoingMail> mails(std::optional<ports::MailState>, MailId, int) override {
+    missing();
+  }
+  std::vector<ports::OutgoingMail> due_mails(Instant, int) override { missing(); }
+  ports::MailCounts mail_counts() override { missing(); }
+  std::optional<ports::Subscription> subscription(SubscriptionId) override { missing(); }
+  std::optional<ports::Subscription> subscription_of(ReportId, std::string_view) override {
+    missing();
+  }
+  std::vector<ports::Subscription> followers_of(ReportId) override { missing(); }
+  int unconfirmed_since(std::string_view, Instant) override { missing(); }
+  std::optional<std::string> setting(std::string_view) override { missing(); }
   void insert_report(const domain::Report&, const ports::ReporterIdentity&) override { missing(); }
   void append_event(domain::Event&, const domain::Report&) override { missing(); }
   int next_reference_number(Day) override { missing(); }
@@ -105,6 +118,10 @@ class EventLog final : public ports::Transaction {
   int save_city_version(const ports::CityVersion&) override { missing(); }
   void save_import_progress(const ports::ImportProgress&) override { missing(); }
   void save_photo(const ports::StoredPhoto&) override { missing(); }
+  bool queue_mail(const ports::OutgoingMail&) override { missing(); }
+  void save_mail_progress(const ports::OutgoingMail&) override { missing(); }
+  void save_subscription(const ports::Subscription&) override { missing(); }
+  void save_setting(std::string_view, std::string_view) override { missing(); }
 
  private:
   [[noreturn]] static void missing() { throw std::logic_error("not part of this event log"); }
