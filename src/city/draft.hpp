@@ -3,6 +3,7 @@
 // beside the city, because checks across files name them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -22,11 +23,20 @@ struct Draft {
   // Parallel to out.city.rules.
   std::vector<int> rule_lines;
   std::vector<bool> rule_sound;  ///< Its conditions were understood.
+  /// Units that [mail] names, by code, with their line; looked up when the units are known.
+  struct Named {
+    std::string code;
+    int line = 0;
+  };
+  std::optional<Named> verifiers;
+  std::vector<Named> leading_units;
 
   Faults faults(std::string file) { return {out.faults, std::move(file)}; }
 };
 
 void read_settings(const std::string& content, Draft& draft);
+/// Finds the units that [mail] named. After the units were read.
+void resolve_mail(Draft& draft);
 void read_areas(const std::string& content, Draft& draft);
 void read_units(const std::string& content, Draft& draft);
 void read_categories(const std::string& content, Draft& draft);

@@ -65,6 +65,29 @@ void read_served(const Table& table, const Table::Row& row, Draft& draft, domain
   }
 }
 
+void read_notify(const Table& table, const Table::Row& row, domain::Unit& unit) {
+  const std::string& said = row["notify"];
+  if (said.empty() || said == "daily") return;
+  if (said == "immediate") {
+    unit.notify = domain::Notify::immediate;
+  } else if (said == "none") {
+    unit.notify = domain::Notify::none;
+  } else {
+    table.faults().error(row.line, "notify", "bad-notify",
+                         {fmt::format("Pemberitahuan \"{}\" tidak dikenal.", said),
+                          fmt::format("The notification \"{}\" is unknown.", said)},
+                         {"Isi immediate, daily atau none.", "Give immediate, daily or none."});
+    return;
+  }
+  if (unit.notify == domain::Notify::immediate && unit.email.empty()) {
+    table.faults().warning(
+        row.line, "notify", "notify-without-email",
+        {"Unit tanpa alamat surel tidak dapat diberi tahu.",
+         "A unit without an e-mail address cannot be told."},
+        {"Isi email, atau kosongkan notify.", "Give email, or leave notify empty."});
+  }
+}
+
 /// An area has one office at most: routing must not have to choose.
 void check_offices(const Draft& draft, Faults& faults) {
   std::unordered_map<AreaId, const domain::Unit*> offices;
@@ -147,7 +170,8 @@ void read_units(const std::string& content, Draft& draft) {
                      {"kind", true, true},
                      {"parent", true},
                      {"serves", true},
-                     {"email", false}},
+                     {"email", false},
+                     {"notify", false}},
                     draft.faults("units.csv")};
   for (const auto& row : table.rows()) {
     const auto kind = kind_of(row["kind"]);
@@ -174,6 +198,7 @@ void read_units(const std::string& content, Draft& draft) {
                             fmt::format("\"{}\" is not an e-mail address.", unit.email)},
                            {"Perbaiki atau kosongkan.", "Correct it or leave it empty."});
     }
+    read_notify(table, row, unit);
     read_served(table, row, draft, unit);
     draft.units.emplace(unit.code, unit.id);
     draft.out.city.units.push_back(std::move(unit));
