@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "usecases/evaluate_month.hpp"
+#include "usecases/notices.hpp"
 
 namespace tanggap::usecases {
 namespace {
@@ -88,6 +89,7 @@ Result<ports::ClosedEvaluation> close_month(ports::Transaction& tx, const Contex
   auto open = check_still_open(tx, prepared.month, context.city.time_zone());
   if (!open) return pass(open);
   tx.save_closed_evaluation(prepared);
+  tell_month_closed(tx, context, prepared.month);
   return prepared;
 }
 

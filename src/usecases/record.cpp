@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "usecases/faults.hpp"
+#include "usecases/notices.hpp"
 
 namespace tanggap::usecases {
 namespace {
@@ -53,8 +54,10 @@ void record(ports::Transaction& tx, const Context& context, domain::Report& repo
   event.detail = std::move(detail);
   event.previous = report.head;
   event.hash = domain::hash_event(event, domain::encode_detail(event.detail));
+  const Before before{.status = report.status, .holder = report.holder()};
   domain::apply(report, event);
   tx.append_event(event, report);
+  tell(tx, context, before, report, event);
 }
 
 }  // namespace tanggap::usecases

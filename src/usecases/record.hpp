@@ -20,8 +20,9 @@ using ExpectedVersion = std::optional<std::int32_t>;
                                                ReportId id, ExpectedVersion expected,
                                                domain::Action action, domain::EventKind next);
 
-/// Adds the next event to the report's chain and stores it. It happens at `at` (context.now where
-/// not given), but never before the report's last event. The transition must have been checked.
+/// Adds the next event to the report's chain, stores it, and queues mail to whom it concerns. It
+/// happens at `at` (context.now where not given), but never before the report's last event. The
+/// transition must have been checked.
 void record(ports::Transaction& tx, const Context& context, domain::Report& report,
             domain::EventKind kind, domain::EventDetail detail,
             std::optional<Instant> at = std::nullopt);

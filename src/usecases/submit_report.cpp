@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "usecases/evidence.hpp"
 #include "usecases/faults.hpp"
+#include "usecases/follow_report.hpp"
 #include "usecases/intake.hpp"
 #include "usecases/place.hpp"
 #include "usecases/track_report.hpp"
@@ -110,8 +111,14 @@ Result<SubmittedReport> submit_report(ports::Transaction& tx, const Context& con
   const std::string code = is_from_feed(command) ? "" : random_code(kTrackingCodeLength);
   if (!code.empty()) intake->tracking_hash = tracking_hash(code);
 
+  const std::string email = code.empty() ? "" : intake->reporter.email;
   auto taken = take_in(tx, context, *std::move(intake));
   if (!taken) return pass(taken);
+  if (!email.empty()) {
+    const Language language = command.language.value_or(context.city.settings.mail.language);
+    const auto asked = follow_report(tx, context, {taken->report.id, email, language});
+    if (!asked) return pass(asked);
+  }
   return SubmittedReport{.report = std::move(taken->report),
                          .created = true,
                          .tracking_code = code,

@@ -22,7 +22,10 @@ struct SubmitReport {
   std::string place_kind{};  ///< Empty: taken from the map at the position.
   std::string channel = "web";
   std::vector<Hash> photos{};  ///< Stored before with Transaction::save_photo.
+  /// With an address of its own channel, the reporter is asked whether to follow the report by
+  /// mail.
   ports::ReporterIdentity reporter{};
+  std::optional<Language> language{};  ///< Of those mails; the city's where not given.
   /// Feeds only (integrator, steward, system): a second delivery of (source, source_id) answers the
   /// first report.
   std::string source{};

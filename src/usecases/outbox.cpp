@@ -1,0 +1,37 @@
+#include "usecases/outbox.hpp"
+
+#include <fmt/format.h>
+
+namespace tanggap::usecases {
+
+bool queue_mail(ports::Transaction& tx, const Context& context, ports::OutgoingMail mail) {
+  if (!context.mail) return false;
+  mail.id = MailId{context.ids.next()};
+  mail.state = ports::MailState::waiting;
+  mail.queued_at = context.now;
+  mail.due_at = context.now;
+  if (!mail.subscription) mail.language = context.city.settings.mail.language;
+  return tx.queue_mail(mail);
+}
+
+bool queue_result_letter(ports::Transaction& tx, const Context& context, LetterId letter,
+                         UnitId sender) {
+  return queue_mail(tx, context,
+                    {.occasion = domain::Occasion::result_letter,
+                     .key = fmt::format("letter:{}", letter.value),
+                     .unit = sender,
+                     .letter = letter});
+}
+
+void switch_mail_on(ports::Transaction& tx, Instant now) {
+  if (!is_mail_on(tx)) tx.save_setting(kMailSince, format_utc(now));
+  if (!tx.setting(kMailSecret)) tx.save_setting(kMailSecret, random_token(32));
+}
+
+void switch_mail_off(ports::Transaction& tx) {
+  if (is_mail_on(tx)) tx.save_setting(kMailSince, "");
+}
+
+bool is_mail_on(ports::Reader& reader) { return !reader.setting(kMailSince).value_or("").empty(); }
+
+}  // namespace tanggap::usecases
