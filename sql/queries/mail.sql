@@ -63,10 +63,3 @@ ON CONFLICT (id) DO UPDATE SET email = excluded.email, language = excluded.langu
 
 -- name: delete_unconfirmed_subscriptions
 DELETE FROM subscriptions WHERE confirmed_at = 0 AND created_at < $1
-
--- name: find_setting
-SELECT value FROM settings WHERE name = $1
-
--- name: save_setting
-INSERT INTO settings (name, value) VALUES ($1, $2)
-ON CONFLICT (name) DO UPDATE SET value = excluded.value
