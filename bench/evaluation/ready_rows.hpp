@@ -65,6 +65,9 @@ class ReadyRows final : public ports::Reader {
   std::vector<ports::Subscription> followers_of(ReportId) override { missing(); }
   int unconfirmed_since(std::string_view, Instant) override { missing(); }
   std::optional<std::string> setting(std::string_view) override { missing(); }
+  std::optional<ports::Letter> letter(LetterId) override { missing(); }
+  std::vector<ports::Letter> letters(UnitId, LetterId, int) override { missing(); }
+  int next_letter_sequence(UnitId, int) override { missing(); }
 
  private:
   [[noreturn]] static void missing() { throw std::logic_error("there are only ready rows"); }

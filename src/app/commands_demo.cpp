@@ -29,7 +29,7 @@ void wipe_unfinished(const Terminal& terminal, const std::filesystem::path& data
   terminal.note({"Demo yang terputus dihapus dan dibuat lagi.",
                  "A demo that was interrupted is removed and made again."});
   for (const char* name : {"tanggap.db", "tanggap.db-wal", "tanggap.db-shm", "words.db",
-                           "words.db-wal", "words.db-shm", "photos", "spool"}) {
+                           "words.db-wal", "words.db-shm", "photos", "letters", "spool"}) {
     std::filesystem::remove_all(data / name);
   }
 }

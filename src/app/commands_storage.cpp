@@ -13,7 +13,8 @@ namespace json = boost::json;
 json::object to_json(const storage::Verification& result) {
   json::object document{{"intact", result.intact()}, {"reports", result.reports},
                         {"events", result.events},   {"closed_months", result.closed_months},
-                        {"photos", result.photos},   {"broken", result.broken}};
+                        {"photos", result.photos},   {"letters", result.letters},
+                        {"broken", result.broken}};
   if (result.first_broken) {
     const storage::BrokenLink& link = *result.first_broken;
     document["first_broken"] = {{"reference", link.reference},
@@ -28,11 +29,13 @@ int report(const Terminal& terminal, const storage::Verification& result) {
     terminal.print(json::serialize(to_json(result)));
     return result.intact() ? kOk : kFaultsFound;
   }
-  terminal.print(
-      Bilingual{fmt::format("{} laporan, {} kejadian, {} bulan tertutup, {} foto diperiksa.",
-                            result.reports, result.events, result.closed_months, result.photos),
-                fmt::format("{} reports, {} events, {} closed months, {} photos checked.",
-                            result.reports, result.events, result.closed_months, result.photos)});
+  terminal.print(Bilingual{
+      fmt::format("{} laporan, {} kejadian, {} bulan tertutup, {} foto, {} surat diperiksa.",
+                  result.reports, result.events, result.closed_months, result.photos,
+                  result.letters),
+      fmt::format("{} reports, {} events, {} closed months, {} photos, {} letters checked.",
+                  result.reports, result.events, result.closed_months, result.photos,
+                  result.letters)});
   if (result.intact()) {
     terminal.print(Bilingual{"Semua rantai utuh.", "Every chain is intact."});
     return kOk;
@@ -55,18 +58,24 @@ int backup(const Invocation& invocation, const std::filesystem::path& target) {
   if (terminal.json) {
     terminal.print(json::serialize(json::object{{"database_bytes", summary.database_bytes},
                                                 {"photos", summary.photos},
-                                                {"missing_photos", summary.missing_photos}}));
+                                                {"missing_photos", summary.missing_photos},
+                                                {"letters", summary.letters},
+                                                {"missing_letters", summary.missing_letters}}));
   } else {
-    terminal.print(Bilingual{fmt::format("Cadangan di {}: {} byte basis data, {} foto.",
-                                         target.string(), summary.database_bytes, summary.photos),
-                             fmt::format("Backup in {}: {} bytes of database, {} photos.",
-                                         target.string(), summary.database_bytes, summary.photos)});
+    terminal.print(Bilingual{
+        fmt::format("Cadangan di {}: {} byte basis data, {} foto, {} surat.", target.string(),
+                    summary.database_bytes, summary.photos, summary.letters),
+        fmt::format("Backup in {}: {} bytes of database, {} photos, {} letters.", target.string(),
+                    summary.database_bytes, summary.photos, summary.letters)});
   }
-  if (summary.missing_photos > 0) {
-    terminal.note({fmt::format("{} foto tidak ada berkasnya.", summary.missing_photos),
-                   fmt::format("{} photos have no file.", summary.missing_photos)});
+  const std::int64_t missing = summary.missing_photos + summary.missing_letters;
+  if (missing > 0) {
+    terminal.note({fmt::format("{} foto dan {} surat tidak ada berkasnya.", summary.missing_photos,
+                               summary.missing_letters),
+                   fmt::format("{} photos and {} letters have no file.", summary.missing_photos,
+                               summary.missing_letters)});
   }
-  return summary.missing_photos > 0 ? kFaultsFound : kOk;
+  return missing > 0 ? kFaultsFound : kOk;
 }
 
 int restore(const Invocation& invocation, const std::filesystem::path& source) {

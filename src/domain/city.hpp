@@ -16,6 +16,7 @@
 #include "base/instant.hpp"
 #include "base/language.hpp"
 #include "base/result.hpp"
+#include "domain/letter_settings.hpp"
 #include "domain/place.hpp"
 
 namespace tanggap::domain {
@@ -143,6 +144,7 @@ struct CitySettings {
   bool place_from_columns = false;  ///< Imports may take unit and area from columns.
   std::string default_method = "completion_share";
   MailRules mail{};
+  std::optional<LetterSettings> letter;  ///< None: this city sends no result letters.
 };
 
 /// One version of a city. Immutable once built; lookups are O(1).

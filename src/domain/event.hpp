@@ -43,6 +43,7 @@ enum class EventKind : std::uint8_t {
   evidence_added = 23,     ///< Photos added by crew or citizen.
   closed_by_source = 24,   ///< Imported: the source system says it was completed.
   started_by_source = 25,  ///< Imported: the source system says it is in process.
+  result_reported = 26,    ///< The letter `note` told the leadership of the result.
 };
 
 /// CRM's words for where a report stands.

@@ -13,7 +13,7 @@ struct Words {
 };
 
 // Each table is in the order of its enumeration, whose numbers start at 1.
-constexpr std::array<Words, 25> kKinds{{
+constexpr std::array<Words, 26> kKinds{{
     {"submitted", "Laporan diterima", "Report received"},
     {"routed", "Diteruskan ke unit", "Routed to a unit"},
     {"accepted", "Diterima unit", "Accepted by the unit"},
@@ -40,6 +40,7 @@ constexpr std::array<Words, 25> kKinds{{
     {"evidence_added", "Foto ditambahkan", "Photos added"},
     {"closed_by_source", "Selesai menurut sistem asal", "Completed according to the source"},
     {"started_by_source", "Diproses menurut sistem asal", "In process according to the source"},
+    {"result_reported", "Hasil dilaporkan kepada Walikota", "Result reported to the Mayor"},
 }};
 
 constexpr std::array<Words, 9> kStatuses{{
@@ -59,7 +60,7 @@ constexpr std::array<std::string_view, 9> kRoles{"citizen", "officer",    "crew"
                                                  "steward", "integrator", "system"};
 constexpr std::array<std::string_view, 4> kPhotoRoles{"report", "before", "after", "dispute"};
 
-static_assert(kKinds.size() == static_cast<std::size_t>(EventKind::started_by_source));
+static_assert(kKinds.size() == static_cast<std::size_t>(EventKind::result_reported));
 static_assert(kStatuses.size() == static_cast<std::size_t>(Status::reopened));
 static_assert(kRoles.size() == static_cast<std::size_t>(Role::system));
 static_assert(kPhotoRoles.size() == static_cast<std::size_t>(PhotoRole::dispute));

@@ -72,7 +72,7 @@ constexpr auto cl = Verdict::closed;
 using Row = std::array<Verdict, kStages>;
 
 /// Row: event, in the order of EventKind. Column: stage, in the order of Stage.
-constexpr std::array<Row, 25> kTransitions{{
+constexpr std::array<Row, 26> kTransitions{{
     //               none unrouted waiting process transfer result completed disputed ended
     /* submitted            */ {ok, as, as, as, as, as, as, as, as},
     /* routed               */ {ns, ok, ar, ar, ar, ar, ar, ar, ar},
@@ -99,9 +99,10 @@ constexpr std::array<Row, 25> kTransitions{{
     /* evidence_added       */ {ns, nr, ok, ok, ok, ok, cl, re, cl},
     /* closed_by_source     */ {ns, nr, ok, ok, tp, rp, cl, re, cl},
     /* started_by_source    */ {ns, nr, ok, ap, tp, rp, cl, re, cl},
+    /* result_reported      */ {ns, nr, nc, nc, nc, nc, ok, nc, cl},
 }};
 // clang-format on
-static_assert(kTransitions.size() == static_cast<std::size_t>(EventKind::started_by_source));
+static_assert(kTransitions.size() == static_cast<std::size_t>(EventKind::result_reported));
 
 struct Refusal {
   std::string_view slug;

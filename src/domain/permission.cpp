@@ -47,6 +47,7 @@ constexpr std::array<Grant, kActionCount> kGrants{{
     {Action::manage_users,      "manage_users",      " .   .   .   .   .   .   x   .   x "},
     {Action::manage_keys,       "manage_keys",       " .   .   .   .   .   .   x   .   x "},
     {Action::import_reports,    "import_reports",    " .   .   .   .   .   .   x   x   x "},
+    {Action::send_letter,       "send_letter",       " .   x   .   .   x   .   .   .   . "},
 }};
 // clang-format on
 

@@ -48,9 +48,10 @@ enum class Action : std::uint8_t {
   manage_users,
   manage_keys,
   import_reports,
+  send_letter,
 };
 
-inline constexpr int kActionCount = 25;
+inline constexpr int kActionCount = 26;
 
 [[nodiscard]] std::string_view name_of(Action action);
 

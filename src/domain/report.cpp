@@ -228,6 +228,7 @@ void change(Report& report, const Event& event) {
       return escalate(report, event);
     case EventKind::commented:
     case EventKind::evidence_added:
+    case EventKind::result_reported:
       return;
   }
   throw std::logic_error("an event of an unknown kind");

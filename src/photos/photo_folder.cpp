@@ -7,7 +7,7 @@
 #include <semaphore>
 #include <system_error>
 
-#include "photos/durable_file.hpp"
+#include "base/durable_file.hpp"
 #include "photos/image.hpp"
 
 namespace tanggap::photos {

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "storage/document_folder.hpp"
+#include "storage/letter_rows.hpp"
 #include "storage/migrate.hpp"
 #include "storage/open.hpp"
 #include "storage/photo_files.hpp"
@@ -80,6 +82,38 @@ void copy_photos(const fs::path& file, const fs::path& from, const fs::path& to,
   sync(to);
 }
 
+/// The same for the letters' documents.
+void copy_letters(const fs::path& file, const fs::path& from, const fs::path& to,
+                  BackupSummary& summary) {
+  const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
+  const auto connection = database->connect_reader();
+  fs::create_directories(to);
+  Hash last{};
+  while (true) {
+    const auto page = letter_documents_after(*connection, last, 1'000);
+    if (page.empty()) break;
+    for (const Hash& document : page) {
+      std::error_code error;
+      if (fs::exists(document_file(from, document), error)) {
+        copy_durably(document_file(from, document), document_file(to, document));
+        ++summary.letters;
+      } else {
+        ++summary.missing_letters;
+      }
+    }
+    last = page.back();
+  }
+  for (const fs::directory_entry& folder : fs::directory_iterator(to)) sync(folder.path());
+  sync(to);
+}
+
+/// Everything beside the database that it names, from one data folder to another.
+void copy_files(const fs::path& file, const fs::path& from, const fs::path& to,
+                BackupSummary& summary) {
+  copy_photos(file, photo_folder(from), photo_folder(to), summary);
+  copy_letters(file, letter_folder(from), letter_folder(to), summary);
+}
+
 /// The database gets its name last: a folder without it is no backup and no data folder.
 fs::path unfinished(const fs::path& folder) { return folder / "tanggap.db.unfinished"; }
 
@@ -107,7 +141,7 @@ BackupSummary backup(const fs::path& data, const fs::path& target) {
   open_sqlite({.file = file, .words = {}})->copy_to(unfinished(target));
   sync(unfinished(target));
   BackupSummary summary{.database_bytes = fs::file_size(unfinished(target))};
-  copy_photos(unfinished(target), photo_folder(data), photo_folder(target), summary);
+  copy_files(unfinished(target), data, target, summary);
   finish(target);
   return summary;
 }
@@ -121,8 +155,8 @@ Verification restore(const fs::path& backup, const fs::path& data) {
       // Proved under its unfinished name, in a folder that nobody else opens yet.
       copy_durably(file, unfinished(data));
       BackupSummary summary;
-      copy_photos(unfinished(data), photo_folder(backup), photo_folder(data), summary);
-      Verification proved = verify_file(unfinished(data), photo_folder(data));
+      copy_files(unfinished(data), backup, data, summary);
+      Verification proved = verify_file(unfinished(data), data);
       if (!proved.intact()) refuse_backup(backup, proved.first_broken.value());
       return proved;
     } catch (...) {

@@ -1,5 +1,5 @@
 // Backups of a data folder: a copy of the database as of one moment, taken while others read and
-// write, and the photos that it names. Used by `tanggap backup` and `tanggap restore`.
+// write, and the photos and letters that it names. Used by `tanggap backup` and `tanggap restore`.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,8 @@ struct BackupSummary {
   std::uintmax_t database_bytes = 0;
   std::int64_t photos = 0;
   std::int64_t missing_photos = 0;  ///< Named by the database, but without a file.
+  std::int64_t letters = 0;
+  std::int64_t missing_letters = 0;
 };
 
 /// Copies into the folder `target`, which must be new or empty; a backup that did not finish is

@@ -9,7 +9,8 @@ namespace fs = std::filesystem;
 namespace {
 
 void make_folders(const fs::path& data) {
-  for (const fs::path& folder : {data, photo_folder(data), spool_folder(data)}) {
+  for (const fs::path& folder :
+       {data, photo_folder(data), letter_folder(data), spool_folder(data)}) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (!error) continue;
@@ -49,6 +50,7 @@ std::unique_ptr<SqliteDatabase> open_database(const fs::path& data, const StoreO
 fs::path database_file(const fs::path& data) { return data / "tanggap.db"; }
 fs::path words_file(const fs::path& data) { return data / "words.db"; }
 fs::path photo_folder(const fs::path& data) { return data / "photos"; }
+fs::path letter_folder(const fs::path& data) { return data / "letters"; }
 fs::path spool_folder(const fs::path& data) { return data / "spool"; }
 
 fs::path require_database(const fs::path& data) {

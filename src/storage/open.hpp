@@ -3,6 +3,7 @@
 //   FOLDER/tanggap.db   reports, events, people, city versions: everything that counts
 //   FOLDER/words.db     full-text index; made again from the log when it is missing
 //   FOLDER/photos/      photos by the hash of their bytes
+//   FOLDER/letters/     letters as they were sent, by the hash of their bytes
 //   FOLDER/spool/       uploads that are still on their way
 #pragma once
 
@@ -34,6 +35,7 @@ struct StoreOptions {
 [[nodiscard]] std::filesystem::path database_file(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path words_file(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path photo_folder(const std::filesystem::path& data);
+[[nodiscard]] std::filesystem::path letter_folder(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path spool_folder(const std::filesystem::path& data);
 
 }  // namespace tanggap::storage

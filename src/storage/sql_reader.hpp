@@ -6,6 +6,7 @@
 #include "storage/city_rows.hpp"
 #include "storage/event_rows.hpp"
 #include "storage/full_text.hpp"
+#include "storage/letter_rows.hpp"
 #include "storage/mail_rows.hpp"
 #include "storage/people_rows.hpp"
 #include "storage/report_rows.hpp"
@@ -124,6 +125,14 @@ class ReaderOver : public Base {
   }
   std::optional<std::string> setting(std::string_view name) override {
     return connection_.find<std::string>("find_setting", name);
+  }
+
+  std::optional<ports::Letter> letter(LetterId id) override { return find_letter(connection_, id); }
+  std::vector<ports::Letter> letters(UnitId unit, LetterId before, int limit) override {
+    return storage::letters(connection_, unit, before, limit);
+  }
+  int next_letter_sequence(UnitId unit, int year) override {
+    return storage::next_letter_sequence(connection_, unit, year);
   }
 
  protected:

@@ -139,6 +139,9 @@ void SqlTransaction::save_import_progress(const ports::ImportProgress& progress)
 void SqlTransaction::save_photo(const ports::StoredPhoto& photo) {
   storage::save_photo(connection_, photo);
 }
+void SqlTransaction::save_letter(const ports::Letter& letter) {
+  storage::save_letter(connection_, letter);
+}
 
 bool SqlTransaction::queue_mail(const ports::OutgoingMail& mail) {
   return storage::queue_mail(connection_, mail);

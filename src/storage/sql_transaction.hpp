@@ -52,6 +52,7 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   void save_closed_evaluation(const ports::ClosedEvaluation& evaluation) override;
   void save_import_progress(const ports::ImportProgress& progress) override;
   void save_photo(const ports::StoredPhoto& photo) override;
+  void save_letter(const ports::Letter& letter) override;
 
   bool queue_mail(const ports::OutgoingMail& mail) override;
   void save_mail_progress(const ports::OutgoingMail& mail) override;

@@ -7,7 +7,9 @@
 
 #include "storage/chain_check.hpp"
 #include "storage/city_rows.hpp"
+#include "storage/document_folder.hpp"
 #include "storage/event_rows.hpp"
+#include "storage/letter_rows.hpp"
 #include "storage/migrate.hpp"
 #include "storage/open.hpp"
 #include "storage/photo_files.hpp"
@@ -82,6 +84,21 @@ class Walk {
     }
   }
 
+  void letters(const std::filesystem::path& folder) {
+    Hash last{};
+    while (true) {
+      const auto page = letter_documents_after(connection_, last, 1'000);
+      if (page.empty()) return;
+      for (const Hash& document : page) {
+        ++found_.letters;
+        check_file(document_file(folder, document), document,
+                   {"Berkas surat telah berubah.", "The letter's document has changed."},
+                   {"Berkas surat hilang.", "The letter's document is missing."});
+      }
+      last = page.back();
+    }
+  }
+
   [[nodiscard]] Verification found() { return std::move(found_); }
 
  private:
@@ -107,14 +124,19 @@ class Walk {
 
   void check_photo(const std::filesystem::path& folder, const Hash& hash) {
     ++found_.photos;
-    std::ifstream file(photo_file(folder, hash), std::ios::binary);
+    check_file(photo_file(folder, hash), hash,
+               {"Berkas foto telah berubah.", "The photo's file has changed."},
+               {"Berkas foto hilang.", "The photo's file is missing."});
+  }
+
+  void check_file(const std::filesystem::path& path, const Hash& hash, Bilingual changed,
+                  Bilingual missing) {
+    std::ifstream file(path, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     if (file && hash_of(bytes) == hash) return;
     note({.report = {},
           .reference = hash.hex(),
-          .what = file.is_open()
-                      ? Bilingual{"Berkas foto telah berubah.", "The photo's file has changed."}
-                      : Bilingual{"Berkas foto hilang.", "The photo's file is missing."}});
+          .what = file.is_open() ? std::move(changed) : std::move(missing)});
   }
 
   void note(BrokenLink link) {
@@ -133,10 +155,10 @@ class Walk {
 }  // namespace
 
 Verification verify(const std::filesystem::path& data, const VerifyOptions& options) {
-  return verify_file(require_database(data), photo_folder(data), options);
+  return verify_file(require_database(data), data, options);
 }
 
-Verification verify_file(const std::filesystem::path& file, const std::filesystem::path& photos,
+Verification verify_file(const std::filesystem::path& file, const std::filesystem::path& data,
                          const VerifyOptions& options) {
   const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
   const auto connection = database->connect_reader();
@@ -147,7 +169,10 @@ Verification verify_file(const std::filesystem::path& file, const std::filesyste
   walk.reports();
   walk.closed_months();
   connection->roll_back();
-  if (options.photos) walk.photos(photos);
+  if (options.photos) {
+    walk.photos(photo_folder(data));
+    walk.letters(letter_folder(data));
+  }
   Verification found = walk.found();
   if (structure == "ok") return found;
   ++found.broken;

@@ -1,6 +1,6 @@
 // Proves a database: walks every report's chain and compares it with the current row, the citizen's
-// words, the closed months and the photo files. Used by `tanggap verify` and by restore. Streams,
-// in bounded memory; reads a snapshot, so it may run beside a server.
+// words, the closed months, the photo files and the letters. Used by `tanggap verify` and by
+// restore. Streams, in bounded memory; reads a snapshot, so it may run beside a server.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ namespace tanggap::storage {
 /// The first broken link.
 struct BrokenLink {
   ReportId report;                ///< 0 when it is not a report's.
-  std::string reference;          ///< Of the report; the month; the photo's hash.
+  std::string reference;          ///< Of the report; the month; the photo's hash; the letter's.
   std::int32_t event_number = 0;  ///< 0 when no single event is meant.
   Bilingual what;
 };
@@ -27,14 +27,16 @@ struct Verification {
   std::int64_t events = 0;
   std::int64_t closed_months = 0;
   std::int64_t photos = 0;
-  std::int64_t broken = 0;  ///< Reports, months and photos with at least one fault.
+  std::int64_t letters = 0;
+  std::int64_t broken = 0;  ///< Reports, months, photos and letters with at least one fault.
   std::optional<BrokenLink> first_broken;
 
   [[nodiscard]] bool intact() const { return broken == 0; }
 };
 
 struct VerifyOptions {
-  bool photos = true;  ///< Also that every photo's file is there with the bytes that its name says.
+  /// Also that the file of every photo and letter is there with the bytes that its name says.
+  bool photos = true;
   /// Called now and then with the events walked so far.
   std::function<void(std::int64_t events)> progress{};
 };
@@ -42,9 +44,9 @@ struct VerifyOptions {
 /// Throws StorageError when the database cannot be opened or read at all.
 [[nodiscard]] Verification verify(const std::filesystem::path& data,
                                   const VerifyOptions& options = {});
-/// The same for a database file of any name, with the photos in another folder.
+/// The same for a database file of any name, with photos and letters in that data folder.
 [[nodiscard]] Verification verify_file(const std::filesystem::path& file,
-                                       const std::filesystem::path& photos,
+                                       const std::filesystem::path& data,
                                        const VerifyOptions& options = {});
 
 }  // namespace tanggap::storage

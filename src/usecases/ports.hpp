@@ -21,6 +21,7 @@
 #include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/instant.hpp"
+#include "base/language.hpp"
 #include "base/result.hpp"
 #include "domain/city.hpp"
 #include "domain/evaluation.hpp"
@@ -153,6 +154,28 @@ struct ReportSummary {
   std::int32_t version = 0;  ///< last_number: the ETag.
 };
 
+/// A result letter that was sent. Its document is kept as it was sent, under the hash of its bytes.
+struct Letter {
+  LetterId id;
+  std::string number;  ///< Unique.
+  int sequence = 0;    ///< 1, 2, 3… per unit and year.
+  int year = 0;
+  UnitId unit;    ///< Whose results it reports.
+  UserId author;  ///< Who sent it; 0: whoever works at the machine.
+  Instant written_at{};
+  int city_version = 0;
+  Language language = Language::id;
+  std::string remark;
+  Hash fingerprint;    ///< Printed on every page; see domain::fingerprint_of.
+  Hash document_hash;  ///< Of the PDF.
+  std::int64_t document_size = 0;
+  struct Case {
+    ReportId report;
+    std::int32_t event_number = 0;  ///< Where its chain ended when the letter was written.
+  };
+  std::vector<Case> cases;
+};
+
 struct ReportFilter {
   std::vector<domain::Status> statuses;
   UnitId holder;
@@ -246,6 +269,13 @@ class Reader {
   [[nodiscard]] virtual int unconfirmed_since(std::string_view email, Instant since) = 0;
   /// What the program remembers under a name of its own.
   [[nodiscard]] virtual std::optional<std::string> setting(std::string_view name) = 0;
+
+  [[nodiscard]] virtual std::optional<Letter> letter(LetterId id) = 0;
+  /// Newest first, of one unit when it is given, without their cases; `before` is the last one of
+  /// the page before, 0 for the first page.
+  [[nodiscard]] virtual std::vector<Letter> letters(UnitId unit, LetterId before, int limit) = 0;
+  /// What the unit's next letter of that year would be numbered.
+  [[nodiscard]] virtual int next_letter_sequence(UnitId unit, int year) = 0;
 };
 
 // ---------------------------------------------------------------- writing
@@ -288,6 +318,9 @@ class Transaction : public Reader {
   virtual void save_mail_progress(const OutgoingMail& mail) = 0;
   virtual void save_subscription(const Subscription& subscription) = 0;  ///< By id.
   virtual void save_setting(std::string_view name, std::string_view value) = 0;
+
+  /// Its sequence must be the next one: see next_letter_sequence.
+  virtual void save_letter(const Letter& letter) = 0;
 };
 
 enum class Outcome { commit, rollback };
@@ -354,6 +387,16 @@ class PhotoLibrary {
   /// Error `photo-not-found`.
   [[nodiscard]] virtual Result<std::filesystem::path> file_of(const Hash& hash,
                                                               std::optional<int> max_edge) = 0;
+};
+
+/// Documents as they were sent, by the hash of their bytes. Thread-safe.
+class DocumentLibrary {
+ public:
+  virtual ~DocumentLibrary() = default;
+  /// Durable when it returns; keeping the same bytes again changes nothing.
+  virtual Hash keep(std::string_view bytes) = 0;
+  /// Error `document-not-found`.
+  [[nodiscard]] virtual Result<std::filesystem::path> file_of(const Hash& hash) = 0;
 };
 
 /// Counts cases for the evaluation; the ledger implements it. Thread-safe.

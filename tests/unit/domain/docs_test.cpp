@@ -37,7 +37,7 @@ std::vector<std::pair<std::string, std::vector<bool>>> table(std::string_view ti
 
 TEST(LifecyclePage, ShowsTheTransitionsOfTheProgram) {
   const auto rows = table("Event | none");
-  ASSERT_EQ(rows.size(), 25);
+  ASSERT_EQ(rows.size(), 26);
   const auto stages = test::jakarta::stages();
   for (const auto& [name, marks] : rows) {
     const auto kind = event_kind_of(name);

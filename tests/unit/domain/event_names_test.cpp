@@ -9,14 +9,14 @@ namespace {
 
 TEST(EventNames, OfEveryKindAreReadBackAndHaveWordsInBothLanguages) {
   std::set<std::string_view> names;
-  for (int i = 1; i <= 25; ++i) {
+  for (int i = 1; i <= 26; ++i) {
     const auto kind = static_cast<EventKind>(i);
     EXPECT_EQ(event_kind_of(name_of(kind)), kind);
     EXPECT_FALSE(label_of(kind).id.empty());
     EXPECT_FALSE(label_of(kind).en.empty());
     names.insert(name_of(kind));
   }
-  EXPECT_EQ(names.size(), 25);
+  EXPECT_EQ(names.size(), 26);
 }
 
 TEST(EventNames, StandBesideTheRightNumber) {
@@ -26,6 +26,7 @@ TEST(EventNames, StandBesideTheRightNumber) {
   EXPECT_EQ(name_of(EventKind::absorbed), "absorbed");
   EXPECT_EQ(name_of(EventKind::escalated), "escalated");
   EXPECT_EQ(name_of(EventKind::started_by_source), "started_by_source");
+  EXPECT_EQ(name_of(EventKind::result_reported), "result_reported");
 }
 
 TEST(StatusNames, AreReadBackAndUseTheWordsOfTheCitysSystem) {

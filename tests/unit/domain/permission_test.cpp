@@ -54,7 +54,8 @@ TEST(Permission, OfEveryActionIsForTheseRoles) {
             "load_city: steward system\n"
             "manage_users: steward system\n"
             "manage_keys: steward system\n"
-            "import_reports: steward integrator system\n");
+            "import_reports: steward integrator system\n"
+            "send_letter: officer verifier\n");
 }
 
 TEST(Permission, IsRefusedWithTheSameAnswerByMayAndTheMatrix) {
@@ -115,7 +116,7 @@ TEST_F(PermissionOverAReport, LetsAnOfficerActOnWhatTheUnitHolds) {
   EXPECT_EQ(answers(actor(Role::officer, kKelSetu)),
             "submit_report:yes view_case:yes accept:yes assign_crew:yes note_progress:yes "
             "comment:yes dispose:yes request_transfer:yes submit_resolution:yes merge:yes "
-            "add_evidence:yes view_evaluation:yes ");
+            "add_evidence:yes view_evaluation:yes send_letter:yes ");
 }
 
 TEST_F(PermissionOverAReport, LetsAnOfficerOfAnEarlierHolderOnlyLook) {
@@ -123,7 +124,7 @@ TEST_F(PermissionOverAReport, LetsAnOfficerOfAnEarlierHolderOnlyLook) {
             "submit_report:yes view_case:yes accept:not-your-unit assign_crew:not-your-unit "
             "note_progress:not-your-unit comment:not-your-unit dispose:not-your-unit "
             "request_transfer:not-your-unit submit_resolution:not-your-unit merge:not-your-unit "
-            "add_evidence:not-your-unit view_evaluation:yes ");
+            "add_evidence:not-your-unit view_evaluation:yes send_letter:not-your-unit ");
 }
 
 TEST_F(PermissionOverAReport, ShowsAnOfficerOfAnotherUnitNothing) {

@@ -101,6 +101,9 @@ class EventLog final : public ports::Transaction {
   std::vector<ports::Subscription> followers_of(ReportId) override { missing(); }
   int unconfirmed_since(std::string_view, Instant) override { missing(); }
   std::optional<std::string> setting(std::string_view) override { missing(); }
+  std::optional<ports::Letter> letter(LetterId) override { missing(); }
+  std::vector<ports::Letter> letters(UnitId, LetterId, int) override { missing(); }
+  int next_letter_sequence(UnitId, int) override { missing(); }
   void insert_report(const domain::Report&, const ports::ReporterIdentity&) override { missing(); }
   void append_event(domain::Event&, const domain::Report&) override { missing(); }
   int next_reference_number(Day) override { missing(); }
@@ -122,6 +125,7 @@ class EventLog final : public ports::Transaction {
   void save_mail_progress(const ports::OutgoingMail&) override { missing(); }
   void save_subscription(const ports::Subscription&) override { missing(); }
   void save_setting(std::string_view, std::string_view) override { missing(); }
+  void save_letter(const ports::Letter&) override { missing(); }
 
  private:
   [[noreturn]] static void missing() { throw std::logic_error("not part of this event log"); }

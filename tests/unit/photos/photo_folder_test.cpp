@@ -7,7 +7,7 @@
 #include <fstream>
 #include <thread>
 
-#include "photos/durable_file.hpp"
+#include "base/durable_file.hpp"
 #include "photos/image.hpp"
 
 // The HEIC encoder, which only this test uses, keeps a table of its own until the process ends.

@@ -1,4 +1,4 @@
-// Files that are either whole and on disk, or not there. Used by the photo folder only.
+// Files that are either whole and on disk, or not there: photos, letters.
 // Failures of the disk throw std::system_error.
 #pragma once
 
@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace tanggap::photos {
+namespace tanggap {
 
 enum class Flush : bool { later, now };
 
@@ -24,4 +24,4 @@ void flush_all(const std::filesystem::path& folder);
 
 void flush_folder(const std::filesystem::path& folder);
 
-}  // namespace tanggap::photos
+}  // namespace tanggap

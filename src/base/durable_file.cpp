@@ -1,4 +1,4 @@
-#include "photos/durable_file.hpp"
+#include "base/durable_file.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 
 #include "base/hash.hpp"
 
-namespace tanggap::photos {
+namespace tanggap {
 namespace fs = std::filesystem;
 namespace {
 
@@ -96,4 +96,4 @@ std::string read_whole(const fs::path& file) {
   return bytes;
 }
 
-}  // namespace tanggap::photos
+}  // namespace tanggap

@@ -1,0 +1,23 @@
+// Result letters as rows. Used by the store, by backup and by verify.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "storage/database.hpp"
+#include "usecases/ports.hpp"
+
+namespace tanggap::storage {
+
+[[nodiscard]] std::optional<ports::Letter> find_letter(Connection& connection, LetterId id);
+/// Newest first, without their cases; of every unit when `unit` is 0.
+[[nodiscard]] std::vector<ports::Letter> letters(Connection& connection, UnitId unit,
+                                                 LetterId before, int limit);
+[[nodiscard]] int next_letter_sequence(Connection& connection, UnitId unit, int year);
+void save_letter(Connection& connection, const ports::Letter& letter);
+
+/// Hashes of letters' documents in ascending order, from the first one after `after`.
+[[nodiscard]] std::vector<Hash> letter_documents_after(Connection& connection, const Hash& after,
+                                                       int limit);
+
+}  // namespace tanggap::storage
