@@ -30,6 +30,12 @@ struct Draft {
   };
   std::optional<Named> verifiers;
   std::vector<Named> leading_units;
+  /// Units among the copies of [letter], with their place in the list.
+  struct NamedCopy {
+    Named unit;
+    std::size_t place = 0;
+  };
+  std::vector<NamedCopy> letter_copies;
 
   Faults faults(std::string file) { return {out.faults, std::move(file)}; }
 };
@@ -37,6 +43,8 @@ struct Draft {
 void read_settings(const std::string& content, Draft& draft);
 /// Finds the units that [mail] named. After the units were read.
 void resolve_mail(Draft& draft);
+/// The same for the copies of [letter].
+void resolve_letter(Draft& draft);
 void read_areas(const std::string& content, Draft& draft);
 void read_units(const std::string& content, Draft& draft);
 void read_categories(const std::string& content, Draft& draft);

@@ -73,11 +73,12 @@ CodeIds running_numbers() {
 
 CityDraft read_city(const std::vector<ports::CityFile>& files, const CodeIds& code_id) {
   CityDraft out;
-  Draft draft{out, code_id, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Draft draft{out, code_id, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   if (const auto* map = find(files, kBoundariesFile)) out.boundaries = map->content;
   if (const auto* map = find(files, kPlacesFile)) out.places = map->content;
   for (const Part& part : kParts) read_part(part, files, draft);
   resolve_mail(draft);
+  resolve_letter(draft);
   check_centroids(draft);
   check_rules(draft);
   out.city.settings.boundaries_approximate =

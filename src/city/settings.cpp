@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "city/draft.hpp"
+#include "city/letter_settings.hpp"
 #include "city/mail_settings.hpp"
 #include "city/section.hpp"
 
@@ -162,6 +163,7 @@ void read_settings(const std::string& content, Draft& draft) {
   read_basics(section, out);
   read_zone(section, out, faults);
   if (const toml::table* mail = section.table("mail")) read_mail(*mail, draft, faults);
+  if (const toml::table* letter = section.table("letter")) read_letter(*letter, draft, faults);
   read_tables(section, "method", out, faults, read_method);
   read_tables(section, "place_kind", out, faults, read_place_kind);
   section.report_unknown();
