@@ -66,11 +66,12 @@ void read_number_format(Section& section, domain::LetterSettings& letter) {
   const std::string format = section.text("number", false);
   if (format.empty()) return;
   if (!domain::is_letter_number_format(format)) {
-    section.bad("number", section.line_of_key("number"),
-                {"pola dengan {sequence}, {unit} dan {year}; boleh juga {month} dan {roman_month}, "
-                 "misalnya \"{sequence:04}/LHTL/{unit}/{roman_month}/{year}\"",
-                 "a pattern with {sequence}, {unit} and {year}; {month} and {roman_month} may be in "
-                 "it too, as in \"{sequence:04}/LHTL/{unit}/{roman_month}/{year}\""});
+    section.bad(
+        "number", section.line_of_key("number"),
+        {"pola dengan {sequence}, {unit} dan {year}; boleh juga {month} dan {roman_month}, "
+         "misalnya \"{sequence:04}/LHTL/{unit}/{roman_month}/{year}\"",
+         "a pattern with {sequence}, {unit} and {year}; {month} and {roman_month} may be in "
+         "it too, as in \"{sequence:04}/LHTL/{unit}/{roman_month}/{year}\""});
     return;
   }
   letter.number_format = format;

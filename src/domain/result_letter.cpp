@@ -120,8 +120,8 @@ Hash fingerprint_of(const ResultLetter& letter) {
 int working_days_used(Instant from, Instant until, const City& city) {
   constexpr int kLongest = 10'000;
   int days = 0;
-  while (days < kLongest && due(from, {days, Sla::Unit::working_days}, city.calendar,
-                                city.time_zone()) < until) {
+  while (days < kLongest &&
+         due(from, {days, Sla::Unit::working_days}, city.calendar, city.time_zone()) < until) {
     ++days;
   }
   return days;

@@ -39,10 +39,10 @@ struct LetterCase {
   std::string place_kind;
   Instant submitted_at{};
   Instant first_response_at{};
-  Instant handed_in_at{};          ///< When the work was done: the end of both clocks.
-  Instant verified_at{};           ///< When another unit was convinced.
-  Instant unit_since{};            ///< Since when the unit that closed it held it for the last time.
-  Instant unit_completion_due{};   ///< What that unit had promised.
+  Instant handed_in_at{};         ///< When the work was done: the end of both clocks.
+  Instant verified_at{};          ///< When another unit was convinced.
+  Instant unit_since{};           ///< Since when the unit that closed it held it for the last time.
+  Instant unit_completion_due{};  ///< What that unit had promised.
   Instant citizen_completion_due{};  ///< What the citizen was promised.
   int disputes = 0;
   int supporters = 0;

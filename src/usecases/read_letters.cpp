@@ -36,9 +36,10 @@ bool may_read(const Context& context, UnitId unit) {
 Result<void> signed_in_reader(const domain::Actor& actor) {
   if (actor.role == Role::citizen) return not_signed_in();
   if (actor.role == Role::integrator) {
-    return fail(ErrorKind::forbidden, "role-may-not", "",
-                {"Peran integrator tidak membaca surat.", "The role integrator reads no letters."},
-                {"Minta orang yang berwenang melakukannya.", "Ask somebody who has the authority."});
+    return fail(
+        ErrorKind::forbidden, "role-may-not", "",
+        {"Peran integrator tidak membaca surat.", "The role integrator reads no letters."},
+        {"Minta orang yang berwenang melakukannya.", "Ask somebody who has the authority."});
   }
   return {};
 }

@@ -27,10 +27,10 @@ Fault not_configured() {
 
 Fault wrong_number_of_cases(bool none) {
   if (none) {
-    return fail(ErrorKind::invalid, "no-cases", "cases",
-                {"Surat ini tidak memuat laporan.", "The letter has no cases."},
-                {"Pilih sedikitnya satu laporan yang selesai.",
-                 "Choose at least one completed report."});
+    return fail(
+        ErrorKind::invalid, "no-cases", "cases",
+        {"Surat ini tidak memuat laporan.", "The letter has no cases."},
+        {"Pilih sedikitnya satu laporan yang selesai.", "Choose at least one completed report."});
   }
   return fail(ErrorKind::invalid, "too-many-cases", "cases",
               {fmt::format("Satu surat memuat paling banyak {} laporan.", kMaxLetterCases),
@@ -46,13 +46,14 @@ Fault case_twice(const std::string& reference, std::string where) {
 }
 
 Fault changed(const domain::Report& report, std::int32_t expected, std::string where) {
-  return fail(ErrorKind::stale, std::string{kChanged}, std::move(where),
-              {fmt::format("Laporan {} sudah berubah sejak Anda membacanya (versi {}, sekarang {}).",
-                           report.reference, expected, report.last_number),
-               fmt::format("Report {} has changed since you read it (version {}, now {}).",
-                           report.reference, expected, report.last_number)},
-              {"Muat ulang laporannya, lihat yang berubah, lalu putuskan lagi.",
-               "Load the report again, see what changed, and decide again."});
+  return fail(
+      ErrorKind::stale, std::string{kChanged}, std::move(where),
+      {fmt::format("Laporan {} sudah berubah sejak Anda membacanya (versi {}, sekarang {}).",
+                   report.reference, expected, report.last_number),
+       fmt::format("Report {} has changed since you read it (version {}, now {}).",
+                   report.reference, expected, report.last_number)},
+      {"Muat ulang laporannya, lihat yang berubah, lalu putuskan lagi.",
+       "Load the report again, see what changed, and decide again."});
 }
 
 Fault not_verified(const std::string& reference, std::string where) {

@@ -33,13 +33,14 @@ struct WriteLetter {
 };
 
 /// Sets a letter on paper: same letter, same city, same photos, same bytes.
-using RenderLetter = std::function<std::string(const domain::ResultLetter& letter,
-                                               const domain::City& city)>;
+using RenderLetter =
+    std::function<std::string(const domain::ResultLetter& letter, const domain::City& city)>;
 
 /// What the letter would say now, with the number that it would get. Errors: `not-signed-in`,
-/// `role-may-not`, `letters-not-configured`, `no-cases`, `too-many-cases`, `text-…`; for a case, named
-/// in words and with its place: `report-not-found`, `case-twice`, `not-your-unit`, `report-changed`,
-/// `not-completed`, `report-is-closed`, `no-verified-resolution`, `cases-of-several-units`.
+/// `role-may-not`, `letters-not-configured`, `no-cases`, `too-many-cases`, `text-…`; for a case,
+/// named in words and with its place: `report-not-found`, `case-twice`, `not-your-unit`,
+/// `report-changed`, `not-completed`, `report-is-closed`, `no-verified-resolution`,
+/// `cases-of-several-units`.
 [[nodiscard]] Result<domain::ResultLetter> prepare_letter(ports::Reader& reader,
                                                           const Context& context,
                                                           const WriteLetter& command);
@@ -55,7 +56,8 @@ struct WrittenLetter {
   std::int64_t document_size = 0;
 };
 
-/// Makes it the letter of that number. Errors besides those of prepare_letter: `letter-number-taken`.
+/// Makes it the letter of that number. Errors besides those of prepare_letter:
+/// `letter-number-taken`.
 [[nodiscard]] Result<ports::Letter> record_letter(ports::Transaction& tx, const Context& context,
                                                   const WrittenLetter& written);
 

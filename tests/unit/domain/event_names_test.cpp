@@ -56,7 +56,7 @@ TEST(Names, ThatNobodyGaveAreRefused) {
   EXPECT_FALSE(status_of("Waiting"));
   EXPECT_FALSE(role_of("king"));
   EXPECT_TRUE(name_of(static_cast<EventKind>(0)).empty());
-  EXPECT_TRUE(name_of(static_cast<EventKind>(26)).empty());
+  EXPECT_TRUE(name_of(static_cast<EventKind>(27)).empty());
   EXPECT_TRUE(name_of(static_cast<Status>(255)).empty());
 }
 
