@@ -28,7 +28,7 @@ Result<std::shared_ptr<const ports::CityInForce>> city_in_force(const CurrentCit
 
 usecases::Context context_for(const ports::CityInForce& city, const Desk& desk,
                               const Caller& caller) {
-  return {*city.city, *city.locator, desk.ids, desk.clock.now(), caller.actor};
+  return {*city.city, *city.locator, desk.ids, desk.clock.now(), caller.actor, desk.mail};
 }
 
 Answer change(const Desk& desk, const ports::CityInForce& city, const http::Request& request,

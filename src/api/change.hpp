@@ -20,6 +20,7 @@ struct Desk {
   const CurrentCity& city;
   ports::IdSource& ids;
   const Clock& clock;
+  bool mail = false;  ///< Mail is configured.
 };
 
 /// The use case and its answer, inside the transaction; must be repeatable.

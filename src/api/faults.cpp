@@ -296,6 +296,13 @@ Error city_not_loaded() {
               {"Muat dengan tanggap city load FOLDER.", "Load one with tanggap city load FOLDER."});
 }
 
+Error mail_off() {
+  return make(ErrorKind::conflict, "mail-off", "",
+              {"Kota ini tidak mengirim surel.", "This city sends no mail."},
+              {"Simpan nomor laporannya dan lihat kemajuannya di halaman publik.",
+               "Keep the report's number and look at its progress on the public page."});
+}
+
 Error queue_full() {
   return make(ErrorKind::unavailable, "queue-full", "",
               {"Antrean penyimpanan penuh; tidak ada yang disimpan.",

@@ -56,6 +56,7 @@ namespace tanggap::api::faults {
 [[nodiscard]] Error not_found(std::string where);
 [[nodiscard]] Error report_not_found();
 [[nodiscard]] Error city_not_loaded();
+[[nodiscard]] Error mail_off();
 [[nodiscard]] Error queue_full();
 [[nodiscard]] Error storage_failed();
 [[nodiscard]] Error disk_full();

@@ -8,11 +8,13 @@
 #include "api/case_endpoints.hpp"
 #include "api/city_endpoints.hpp"
 #include "api/evaluation_endpoints.hpp"
+#include "api/mail_endpoints.hpp"
 #include "api/operation_endpoints.hpp"
 #include "api/photo_endpoints.hpp"
 #include "api/report_endpoints.hpp"
 #include "api/session_endpoints.hpp"
 #include "api/submit_report.hpp"
+#include "api/subscription_endpoints.hpp"
 #include "api/tracking_endpoints.hpp"
 #include "http/router.hpp"
 
@@ -80,13 +82,14 @@ class Table {
  public:
   explicit Table(Services& services)
       : s_(services),
-        desk_{services.store, services.city, services.ids, services.clock},
+        desk_{services.store, services.city, services.ids, services.clock, services.mail},
         limits_(std::make_shared<Limits>(services.options.limits)) {
     add_city();
     add_reports();
     add_tracking();
     add_cases();
     add_accounts();
+    add_mail();
     add_evaluation();
     add_operations();
   }
@@ -180,6 +183,18 @@ class Table {
     add(get, "/api/v1/keys", ListKeys{desk_});
     add(post, "/api/v1/keys", CreateKey{desk_});
     add(del, "/api/v1/keys/{id}", RevokeKey{desk_});
+  }
+
+  void add_mail() {
+    auto& guesses = limits_->submissions;
+    add(post, "/api/v1/reports/{reference}/subscriptions", FollowReport{desk_, guesses});
+    add(post, "/api/v1/subscriptions/confirmation", ConfirmSubscription{desk_, guesses});
+    add(post, "/api/v1/subscriptions/end", EndSubscription{desk_, guesses});
+    add(post, "/api/v1/subscriptions/undo", UndoEnd{desk_, guesses});
+    add(get, "/api/v1/subscriptions/one-click", ShowEnd{});
+    add(post, "/api/v1/subscriptions/one-click", OneClickEnd{desk_, guesses});
+    add(get, "/api/v1/mails", ListMails{desk_});
+    add(post, "/api/v1/mails/{id}/retry", RetryMail{desk_});
   }
 
   void add_evaluation() {

@@ -69,6 +69,7 @@ struct Services {
   Boundaries boundaries;
   Metrics& metrics;
   Options options;
+  bool mail = false;  ///< Mail is configured: who is concerned is told.
 };
 
 }  // namespace tanggap::api

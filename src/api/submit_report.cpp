@@ -19,7 +19,7 @@ ports::ReporterIdentity read_reporter(Fields& fields) {
   return identity;
 }
 
-usecases::SubmitReport read_command(Fields fields, const domain::City& city) {
+usecases::SubmitReport read_command(Fields fields, const domain::City& city, Language language) {
   usecases::SubmitReport command;
   command.category = read_category(fields, city);
   command.text = fields.text("text");
@@ -31,6 +31,7 @@ usecases::SubmitReport read_command(Fields fields, const domain::City& city) {
   command.source_id = fields.optional_text("source_id").value_or("");
   command.submitted_at = fields.optional_instant("submitted_at", city.time_zone());
   fields.done();
+  command.language = language;
   return command;
 }
 
@@ -82,8 +83,8 @@ class Submission {
     }
     auto command = command_;
     if (!command.source_id.empty()) command.source = caller->actor.source;
-    const usecases::Context context{*city_->city, *city_->locator, endpoint_.desk.ids, now_,
-                                    caller->actor};
+    const usecases::Context context{*city_->city, *city_->locator, endpoint_.desk.ids,
+                                    now_,         caller->actor,   endpoint_.desk.mail};
     const auto submitted = usecases::submit_report(tx, context, command);
     if (!submitted) return refuse(pointing_into_body(submitted.error()));
     created_ = submitted->created;
@@ -120,7 +121,8 @@ void SubmitReport::operator()(const std::shared_ptr<const http::Request>& reques
     return;
   }
   JsonBody body{*request};
-  auto command = read_command(body.fields(), *(*city)->city);
+  auto command =
+      read_command(body.fields(), *(*city)->city, language_of(request->header("Accept-Language")));
   if (auto problem = body.problem()) {
     reply(refuse(std::move(*problem)));
     return;
