@@ -48,5 +48,14 @@ ORDER BY 1
 -- name: record_support
 INSERT INTO supports (report_id, supporter) VALUES ($1, $2) ON CONFLICT DO NOTHING
 
+-- name: count_shared_supports
+SELECT count(*) FROM supports a JOIN supports b ON b.supporter = a.supporter
+WHERE a.report_id = $1 AND b.report_id = $2
+
+-- name: copy_supports
+INSERT INTO supports (report_id, supporter)
+SELECT $2, supporter FROM supports WHERE report_id = $1
+ON CONFLICT DO NOTHING
+
 -- name: has_supported
 SELECT 1 FROM supports WHERE report_id = $1 AND supporter = $2

@@ -26,6 +26,8 @@ class StopSignals {
     sigaddset(&set_, SIGINT);
     sigaddset(&set_, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    // A write past a limit on file sizes shall fail like one on a full disk, not end the program.
+    std::signal(SIGXFSZ, SIG_IGN);
   }
   void wait() const {
     int signal = 0;

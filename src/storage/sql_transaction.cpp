@@ -100,6 +100,12 @@ void SqlTransaction::record_support(ReportId id, const Hash& supporter) {
   connection_.run("record_support", id, supporter);
 }
 
+int SqlTransaction::copy_supports(ReportId from, ReportId into) {
+  const int both = connection_.find<int>("count_shared_supports", from, into).value_or(0);
+  connection_.run("copy_supports", from, into);
+  return both;
+}
+
 void SqlTransaction::save_user(const ports::User& user) { storage::save_user(connection_, user); }
 void SqlTransaction::save_session(const ports::Session& session) {
   storage::save_session(connection_, session);

@@ -38,6 +38,7 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   void record_photo_use(const Hash& hash, ReportId report, domain::PhotoRole role,
                         Instant at) override;
   void record_support(ReportId id, const Hash& supporter) override;
+  [[nodiscard]] int copy_supports(ReportId from, ReportId into) override;
 
   void save_user(const ports::User& user) override;
   void save_session(const ports::Session& session) override;

@@ -97,6 +97,15 @@ Result<void> check_assignee(const Context& context, const ports::ReportFilter& f
   return own_crew && oneself ? Result<void>{} : not_your_desk("assignee");
 }
 
+/// As in the public view of one report (view_report.hpp).
+void forget_what_was_taken_back(std::vector<ports::ReportSummary>& reports) {
+  for (ports::ReportSummary& report : reports) {
+    if (report.status != domain::Status::withdrawn) continue;
+    report.text.clear();
+    report.position.reset();
+  }
+}
+
 }  // namespace
 
 Result<ReportPage> list_reports(ports::Reader& reader, const Context& context,
@@ -116,6 +125,7 @@ Result<ReportPage> list_reports(ports::Reader& reader, const Context& context,
     page.reports.pop_back();
     page.next = ports::PageKey{page.reports.back().submitted_at, page.reports.back().id};
   }
+  if (query.scope != ListScope::desk) forget_what_was_taken_back(page.reports);
   return page;
 }
 

@@ -9,8 +9,9 @@
 
 namespace tanggap::usecases {
 
-/// all: every report, public fields. desk: officer → held by the own unit; crew → assigned to
-/// oneself; Camat → the wards of the kecamatan; others who work for the city → every report.
+/// all: every report, public fields; withdrawn ones without words and exact place. desk: officer →
+/// held by the own unit; crew → assigned to oneself; Camat → the wards of the kecamatan; others who
+/// work for the city → every report.
 enum class ListScope : std::uint8_t { all, desk };
 
 inline constexpr int kMaxPageSize = 200;

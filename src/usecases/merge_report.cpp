@@ -57,7 +57,8 @@ Result<domain::Report> merge_report(ports::Transaction& tx, const Context& conte
   auto note = optional_words(command.note, "note");
   if (!note) return pass(note);
 
-  const int coming_along = report->supporters + 1;  // and its own reporter
+  // Its own reporter comes along; who supports both counts once.
+  const int coming_along = report->supporters + 1 - tx.copy_supports(report->id, target->id);
   record(tx, context, *report, EventKind::merged, {.note = *std::move(note), .other = target->id});
   record(tx, context, *target, EventKind::absorbed,
          {.other = report->id, .supporters = coming_along});

@@ -293,6 +293,8 @@ class Transaction : public Reader {
   virtual void record_photo_use(const Hash& hash, ReportId report, domain::PhotoRole role,
                                 Instant at) = 0;
   virtual void record_support(ReportId id, const Hash& supporter) = 0;
+  /// The supporters of `from` support `into` as well; answers how many of them already did.
+  [[nodiscard]] virtual int copy_supports(ReportId from, ReportId into) = 0;
 
   virtual void save_user(const User& user) = 0;  ///< Inserts or replaces by id.
   virtual void save_session(const Session& session) = 0;

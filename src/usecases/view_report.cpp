@@ -27,6 +27,18 @@ std::map<UserId, std::string> people_in(ports::Reader& reader,
   return people;
 }
 
+/// Who takes a report back takes back words, photos and the exact place; that there was a report,
+/// and what the city did with it, stays.
+void forget_what_was_taken_back(domain::Report& report, std::vector<domain::Event>& events) {
+  report.text.clear();
+  report.position.reset();
+  report.photos.clear();
+  for (domain::Event& event : events) {
+    event.detail.photos.clear();
+    event.detail.position.reset();
+  }
+}
+
 }  // namespace
 
 ReportView public_part(domain::Report report, std::vector<domain::Event> events) {
@@ -41,6 +53,7 @@ ReportView public_part(domain::Report report, std::vector<domain::Event> events)
     event.actor = {};
     event.detail.assignee = {};
   }
+  if (report.status == domain::Status::withdrawn) forget_what_was_taken_back(report, events);
   return {.report = std::move(report), .events = std::move(events)};
 }
 

@@ -32,7 +32,8 @@ struct ReportView {
 [[nodiscard]] Result<ReportView> view_report(ports::Reader& reader, const Context& context,
                                              ReportId report);
 
-/// Takes out of a report and its events what only those who handle it may see.
+/// Takes out of a report and its events what only those who handle it may see; of a withdrawn one
+/// also words, photos and exact place.
 [[nodiscard]] ReportView public_part(domain::Report report, std::vector<domain::Event> events);
 
 }  // namespace tanggap::usecases

@@ -193,6 +193,20 @@ TEST_F(LifeOfAReport, CarriesItsSupportersIntoTheReportItRepeats) {
   EXPECT_EQ(stage.events(first).back().detail.other, second);
 }
 
+TEST_F(LifeOfAReport, CountsWhoSupportedBothReportsOnceWhenTheyAreMerged) {
+  const ReportId first = stage.submitted().report.id;
+  const ReportId second = stage.submitted().report.id;
+  must(stage.run(kCitizen, support_report, {.report = first, .supporter = hash_of("siti")}));
+  for (const char* name : {"siti", "tono"}) {
+    must(stage.run(kCitizen, support_report, {.report = second, .supporter = hash_of(name)}));
+  }
+  must(stage.run(kVerifier, merge_report, {.report = second, .into = first}));
+  EXPECT_EQ(stage.report(first).supporters, 3) << "Siti, Tono and the reporter";
+  const auto again =
+      must(stage.run(kCitizen, support_report, {.report = first, .supporter = hash_of("tono")}));
+  EXPECT_FALSE(again.counted) << "Tono came along";
+}
+
 TEST_F(LifeOfAReport, IsNeverMergedIntoItselfOrRoundInACircle) {
   const ReportId first = stage.submitted().report.id;
   const ReportId second = stage.submitted().report.id;

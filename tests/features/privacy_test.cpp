@@ -12,6 +12,7 @@
 #include "usecases/request_transfer.hpp"
 #include "usecases/track_report.hpp"
 #include "usecases/view_report.hpp"
+#include "usecases/withdraw_report.hpp"
 
 namespace tanggap::features {
 namespace {
@@ -72,6 +73,25 @@ TEST_F(Privacy, KeepsTheReportersIdentityFromEverybodyWhoLooks) {
     }
     EXPECT_TRUE(view.report.tracking_hash.empty()) << "nobody can follow it as the citizen";
   }
+}
+
+TEST_F(Privacy, TakesBackWordsPhotosAndPlaceWithTheReport) {
+  must(stage.run(citizen_of(id), withdraw_report, {.report = id}));
+  const ReportView seen = seen_by(kCitizen);
+  EXPECT_EQ(seen.report.text, "");
+  EXPECT_EQ(seen.report.position, std::nullopt);
+  EXPECT_THAT(seen.report.photos, testing::IsEmpty());
+  for (const domain::Event& event : seen.events) {
+    EXPECT_EQ(event.detail.position, std::nullopt);
+    EXPECT_THAT(event.detail.photos, testing::IsEmpty());
+  }
+  EXPECT_NE(seen_by(kVerifier).report.text, "") << "those who handled it can account for it";
+  const auto listed = stage.read([&](ports::Reader& reader) {
+    return must(list_reports(reader, stage.as(kCitizen), {})).reports.front();
+  });
+  EXPECT_EQ(listed.id, id);
+  EXPECT_EQ(listed.text, "");
+  EXPECT_EQ(listed.position, std::nullopt);
 }
 
 TEST_F(Privacy, KeepsTheReportersIdentityOutOfTheEventLog) {

@@ -59,6 +59,7 @@ class Program {
     }
     return text;
   }
+  [[nodiscard]] pid_t process() const { return pid_; }
   void kill() { end(SIGKILL); }
   /// Asks it to stop and answers its exit code.
   int terminate() { return end(SIGTERM); }
@@ -102,6 +103,7 @@ class ServedProgram {
     port_ = static_cast<std::uint16_t>(std::stoi(address.substr(colon + 1)));
   }
   [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] pid_t process() const { return program_.process(); }
   void kill() { program_.kill(); }
   int terminate() { return program_.terminate(); }
 

@@ -110,6 +110,7 @@ class EventLog final : public ports::Transaction {
   void link_reports(ReportId, ReportId) override { missing(); }
   void record_photo_use(const Hash&, ReportId, domain::PhotoRole, Instant) override { missing(); }
   void record_support(ReportId, const Hash&) override { missing(); }
+  int copy_supports(ReportId, ReportId) override { missing(); }
   void save_user(const ports::User&) override { missing(); }
   void save_session(const ports::Session&) override { missing(); }
   void delete_session(const Hash&) override { missing(); }
