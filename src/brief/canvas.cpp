@@ -78,6 +78,13 @@ void Canvas::label_turned(Point at, double degrees, const std::string& words,
   cairo_restore(impl_.cr);
 }
 
+void Canvas::within(Point origin, const std::function<void()>& draw) {
+  cairo_save(impl_.cr);
+  cairo_translate(impl_.cr, origin.x, origin.y);
+  draw();
+  cairo_restore(impl_.cr);
+}
+
 void Canvas::line(Point from, Point to, const Stroke& stroke) { path({from, to}, stroke); }
 
 void Canvas::path(const std::vector<Point>& points, const Stroke& stroke) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ inline constexpr Color kText{0x1B2430};
 inline constexpr Color kMuted{0x5B6675};
 inline constexpr Color kRule{0xC9D0D8};
 inline constexpr Color kPale{0xF2F5F8};
+inline constexpr Color kBar{0xDCE8F3};
 inline constexpr Color kAccent{0x0B4F8A};
 inline constexpr Color kGood{0x00735C};
 inline constexpr Color kBad{0xB54708};
@@ -94,6 +96,8 @@ class Canvas {
   /// Slanted lines, for what a colour alone would not tell in black and white.
   void hatch(const std::vector<Ring>& rings, double distance, const Stroke& stroke);
 
+  /// Whatever `draw` draws lies from `origin` on.
+  void within(Point origin, const std::function<void()>& draw);
   /// As large as it fits into `area`, centred; a framed note when it cannot be read. Answers where
   /// it was drawn.
   Rect photo(const Rect& area, const Photo& photo);

@@ -86,6 +86,19 @@ void set_paragraph(Paper::Impl& paper, std::shared_ptr<PangoLayout> layout, Colo
   }
 }
 
+void keep_with_next(Paper::Impl& paper, const char* tag, const std::string& words,
+                    const TextStyle& style, double before, double after) {
+  std::shared_ptr<PangoLayout> layout =
+      set_text(paper.context.get(), Paper::kTextWidth, words, style);
+  const int node = paper.structure.add(tag);
+  paper.keep_with_next(before, size_of(layout.get()).height, after,
+                       [layout, node, color = style.color](Canvas::Impl& canvas) {
+                         canvas.structure->begin(canvas.cr, node);
+                         show(canvas.cr, layout.get(), {0, 0}, color);
+                         canvas.structure->end(canvas.cr);
+                       });
+}
+
 }  // namespace
 
 Result<Paper> Paper::open(PaperInfo info) {
@@ -105,14 +118,11 @@ void Paper::heading(int level, const std::string& words) {
 }
 
 void Paper::heading(int level, const std::string& words, const TextStyle& style) {
-  std::shared_ptr<PangoLayout> layout = set_text(impl_->context.get(), kTextWidth, words, style);
-  const int node = impl_->structure.add(heading_tag(level));
-  impl_->keep_with_next(white_before(level), size_of(layout.get()).height, white_after(level),
-                        [layout, node, color = style.color](Canvas::Impl& canvas) {
-                          canvas.structure->begin(canvas.cr, node);
-                          show(canvas.cr, layout.get(), {0, 0}, color);
-                          canvas.structure->end(canvas.cr);
-                        });
+  keep_with_next(*impl_, heading_tag(level), words, style, white_before(level), white_after(level));
+}
+
+void Paper::lead(const std::string& words, const TextStyle& style) {
+  keep_with_next(*impl_, "P", words, style, 0, 0);
 }
 
 void Paper::paragraph(const std::string& words, const TextStyle& style) {

@@ -46,6 +46,7 @@ struct Cell {
   std::string note{};  ///< Small and grey below.
   bool bold = false;
   Color color = ink::kText;
+  double bar = 0;  ///< 0…1: a pale bar behind the words, so much of the column's width.
 };
 
 struct Row {
@@ -62,7 +63,8 @@ struct Table {
   double size = 8.5;
   bool header = true;
   bool together = false;
-  bool rules = true;  ///< A hairline under each row.
+  bool rules = true;   ///< A hairline under each row.
+  double padding = 4;  ///< To the left and right of the words of a cell.
 };
 
 class Paper {
@@ -83,6 +85,8 @@ class Paper {
   /// Breaks over pages between lines, never leaving one line alone.
   void paragraph(const std::string& words, const TextStyle& style = {});
   void paragraph(const std::vector<Run>& runs, const TextStyle& style = {});
+  /// A short paragraph that stays with what follows, as a heading does.
+  void lead(const std::string& words, const TextStyle& style = {});
   void table(const Table& table);
   /// A picture in the sense of the structure: read out as `alt`. Stays on one page.
   void figure(double height, const std::string& alt, std::function<void(Canvas&)> draw);

@@ -5,7 +5,6 @@
 namespace tanggap::brief {
 namespace {
 
-constexpr double kPadX = 4;
 constexpr double kPadY = 3;
 
 struct SetCell {
@@ -13,6 +12,7 @@ struct SetCell {
   std::shared_ptr<PangoLayout> note;
   Color color;
   double text_height = 0;
+  double bar = 0;
   int node = 0;
 };
 
@@ -27,6 +27,7 @@ struct SetTable {
   SetRow header;
   std::vector<SetRow> rows;
   bool rules = true;
+  double padding = 4;
 };
 
 std::vector<double> edges_of(const std::vector<Column>& columns) {
@@ -75,10 +76,11 @@ class RowSetter {
 
  private:
   void add(SetRow& row, std::size_t column, const Cell& said, TextStyle style, int node) {
-    const double width = std::max(6.0, x_[column + 1] - x_[column] - 2 * kPadX);
+    const double width = std::max(6.0, x_[column + 1] - x_[column] - 2 * table_.padding);
     style.align = table_.columns[column].align;
     SetCell cell{.text = set(width, said.text, style), .note = {}, .color = said.color};
     cell.node = node;
+    cell.bar = std::clamp(said.bar, 0.0, 1.0);
     cell.text_height = size_of(cell.text.get()).height;
     double height = cell.text_height;
     if (!said.note.empty()) {
@@ -126,11 +128,20 @@ void show_cell(Canvas::Impl& canvas, const SetCell& cell, Point at, bool tagged)
   if (tagged) canvas.structure->end(canvas.cr);
 }
 
+void show_bar(cairo_t* cr, const SetTable& table, std::size_t column, const SetRow& row, double y) {
+  if (row.cells[column].bar <= 0) return;
+  const double width = table.x[column + 1] - table.x[column] - table.padding;
+  use(cr, ink::kBar);
+  cairo_rectangle(cr, table.x[column], y + 1.5, std::max(1.0, width * row.cells[column].bar),
+                  row.height - 3);
+  cairo_fill(cr);
+}
+
 double show_header(Canvas::Impl& canvas, const SetTable& table, bool tagged) {
   const SetRow& row = table.header;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const double lift = row.height - kPadY - row.cells[i].text_height;  // stand on the rule
-    show_cell(canvas, row.cells[i], {table.x[i] + kPadX, lift}, tagged);
+    show_cell(canvas, row.cells[i], {table.x[i] + table.padding, lift}, tagged);
   }
   if (!row.cells.empty()) rule(canvas.cr, table, row.height, ink::kText, 0.8);
   return row.height;
@@ -142,7 +153,8 @@ void show_rows(Canvas::Impl& canvas, const SetTable& table, std::size_t first, s
     const SetRow& row = table.rows[r];
     if (row.strong && r > first) rule(canvas.cr, table, y, ink::kText, 0.8);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      show_cell(canvas, row.cells[i], {table.x[i] + kPadX, y + kPadY}, true);
+      show_bar(canvas.cr, table, i, row, y);
+      show_cell(canvas, row.cells[i], {table.x[i] + table.padding, y + kPadY}, true);
     }
     y += row.height;
     if (table.rules) rule(canvas.cr, table, y, ink::kRule, 0.4);
@@ -193,6 +205,7 @@ void Paper::table(const Table& table) {
   auto set = std::make_shared<SetTable>();
   set->x = edges_of(table.columns);
   set->rules = table.rules;
+  set->padding = table.padding;
   RowSetter setter{*impl_, table, set->x, impl_->structure.add("Table")};
   if (table.header) set->header = setter.header();
   set->rows.reserve(table.rows.size());

@@ -37,6 +37,8 @@ class Pdf {
   [[nodiscard]] std::string text(int page = 0) const {
     return output_of("pdftotext -layout " + only(page) + file_ + " -");
   }
+  /// In the order in which it was written, so that a cell's lines follow each other.
+  [[nodiscard]] std::string raw_text() const { return output_of("pdftotext -raw " + file_ + " -"); }
   [[nodiscard]] std::string info() const { return output_of("pdfinfo " + file_); }
   [[nodiscard]] std::string fonts() const { return output_of("pdffonts " + file_); }
   /// The tree of the structure, with its words.
