@@ -2,6 +2,8 @@
 
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <charconv>
 #include <condition_variable>
@@ -14,8 +16,9 @@
 namespace tanggap::mail {
 namespace {
 
-// X.509 verification results (openssl/x509_vfy.h) that deserve advice of their own.
-constexpr long kVerified = 0;
+// X.509 verification results (openssl/x509_vfy.h) that deserve advice of their own. curl compares
+// the name itself: when that fails the result is not yet known.
+constexpr long kUnknown = 1;
 constexpr long kNotYetValid = 9;
 constexpr long kExpired = 10;
 constexpr std::size_t kMostReply = 4096;
@@ -33,15 +36,17 @@ using List = std::unique_ptr<curl_slist, FreeList>;
 /// What is told to curl and heard from it while one mail is sent.
 struct Dialogue {
   std::string_view rest;  ///< Of the message.
-  Ending ending;
-  bool spoke = false;  ///< The server said anything at all on this mail.
+  Ending ending{};
+  bool spoke = false;    ///< The server said anything at all on this mail.
+  bool leaving = false;  ///< QUIT was said: the answer to it is of no interest.
 };
 
 /// Commands as curl sends them. Never keeps them: a login's are secrets.
 void hear_command(Dialogue& dialogue, std::string_view line) {
   const std::string_view verb = line.substr(0, line.find_first_of(" \r\n"));
   Ending& ending = dialogue.ending;
-  if (verb == "QUIT") return;
+  dialogue.leaving = verb == "QUIT";
+  if (dialogue.leaving) return;
   if (verb == "EHLO" || verb == "HELO") {
     // After STARTTLS and the handshake there is another one.
     ending.step = std::max(ending.step, Step::greeting);
@@ -63,7 +68,7 @@ void hear_command(Dialogue& dialogue, std::string_view line) {
 
 void hear_reply(Dialogue& dialogue, std::string_view line) {
   int code = 0;
-  if (line.size() < 3) return;
+  if (line.size() < 3 || dialogue.leaving) return;
   const auto [end, error] = std::from_chars(line.data(), line.data() + 3, code);
   if (error != std::errc{} || end != line.data() + 3) return;
   dialogue.spoke = true;
@@ -78,10 +83,40 @@ void hear_reply(Dialogue& dialogue, std::string_view line) {
   }
 }
 
-int hear(CURL*, curl_infotype kind, char* data, std::size_t size, void* dialogue) {
-  if (kind == CURLINFO_HEADER_OUT) hear_command(*static_cast<Dialogue*>(dialogue), {data, size});
-  if (kind == CURLINFO_HEADER_IN) hear_reply(*static_cast<Dialogue*>(dialogue), {data, size});
+/// A curl handle with its connection, kept from mail to mail; one thread uses it at a time.
+struct Line {
+  Line() = default;
+  ~Line() { stop_listening(); }  // then the handle says QUIT and closes
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
+
+  /// curl waits for the answer to QUIT, up to two minutes from a server that hangs.
+  void stop_listening() const {
+    for (const curl_socket_t socket : sockets) ::shutdown(socket, SHUT_RD);
+  }
+
+  std::vector<curl_socket_t> sockets{};  ///< Open ones; outlives the handle, which closes them.
+  Handle curl{};
+  Dialogue* dialogue = nullptr;  ///< The mail being sent.
+};
+
+int hear(CURL*, curl_infotype kind, char* data, std::size_t size, void* user) {
+  auto& line = *static_cast<Line*>(user);
+  const std::string_view said{data, size};
+  if (kind == CURLINFO_HEADER_OUT && said.starts_with("QUIT")) line.stop_listening();
+  if (!line.dialogue) return 0;
+  if (kind == CURLINFO_HEADER_OUT) hear_command(*line.dialogue, said);
+  if (kind == CURLINFO_HEADER_IN) hear_reply(*line.dialogue, said);
   return 0;
+}
+
+int socket_opened(void* user, curl_socket_t socket, curlsocktype) {
+  static_cast<Line*>(user)->sockets.push_back(socket);
+  return CURL_SOCKOPT_OK;
+}
+int socket_closes(void* user, curl_socket_t socket) {
+  std::erase(static_cast<Line*>(user)->sockets, socket);
+  return ::close(socket);
 }
 
 std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* user) {
@@ -98,10 +133,10 @@ std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* u
 }
 
 Cause cause_of_bad_certificate(CURL* curl) {
-  long verified = kVerified;
+  long verified = kUnknown;
   curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &verified);
   if (verified == kExpired || verified == kNotYetValid) return Cause::certificate_expired;
-  return verified == kVerified ? Cause::certificate_wrong_name : Cause::certificate_untrusted;
+  return verified <= kUnknown ? Cause::certificate_wrong_name : Cause::certificate_untrusted;
 }
 
 Cause cause_of(CURLcode result, CURL* curl, const Ending& ending) {
@@ -150,23 +185,36 @@ std::string url_of(const CheckedSettings& settings) {
   return settings.server.url() + "/" + (plain ? settings.domain : "");
 }
 
-Handle open_handle(const CheckedSettings& settings) {
-  Handle curl{curl_easy_init()};
+void set_callbacks(Line& line) {
+  CURL* curl = line.curl.get();
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_body);
+  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, hear);
+  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &line);
+  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);  // or `hear` is never called
+  curl_easy_setopt(curl, CURLOPT_SOCKOPTFUNCTION, socket_opened);
+  curl_easy_setopt(curl, CURLOPT_SOCKOPTDATA, &line);
+  curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, socket_closes);
+  curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, &line);
+}
+
+std::unique_ptr<Line> open_line(const CheckedSettings& settings) {
+  auto line = std::make_unique<Line>();
+  line->curl.reset(curl_easy_init());
+  CURL* curl = line->curl.get();
   if (!curl) throw std::runtime_error("curl cannot start");
   using std::chrono::milliseconds;
   const long most = static_cast<long>(milliseconds{settings.timeout}.count());
-  curl_easy_setopt(curl.get(), CURLOPT_URL, url_of(settings).c_str());
-  curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl.get(), CURLOPT_PROXY, "");
-  curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT_MS, most);
-  curl_easy_setopt(curl.get(), CURLOPT_CONNECTTIMEOUT_MS, std::max(1000L, most / 4));
-  curl_easy_setopt(curl.get(), CURLOPT_UPLOAD, 1L);
-  curl_easy_setopt(curl.get(), CURLOPT_READFUNCTION, read_body);
-  curl_easy_setopt(curl.get(), CURLOPT_DEBUGFUNCTION, hear);
-  curl_easy_setopt(curl.get(), CURLOPT_VERBOSE, 1L);  // or `hear` is never called
-  set_security(curl.get(), settings);
-  return curl;
+  curl_easy_setopt(curl, CURLOPT_URL, url_of(settings).c_str());
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_PROXY, "");
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, most);
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, std::max(1000L, most / 4));
+  curl_easy_setopt(curl, CURLOPT_MAXCONNECTS, 1L);
+  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+  set_callbacks(*line);
+  set_security(curl, settings);
+  return line;
 }
 
 List recipients_of(const Message& message) {
@@ -185,20 +233,19 @@ struct Spoken {
   bool stale_connection = false;  ///< It was kept from an earlier mail, and gone.
 };
 
-Spoken speak(CURL* curl, const Message& message, bool fresh) {
+Spoken speak(Line& line, const Message& message, bool fresh) {
+  CURL* curl = line.curl.get();
   const List recipients = recipients_of(message);
-  Dialogue dialogue{message.bytes, {}, false};
+  Dialogue dialogue{.rest = message.bytes};
   dialogue.ending.recipients = static_cast<int>(message.recipients.size());
   curl_easy_setopt(curl, CURLOPT_MAIL_FROM, message.from.c_str());
   curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
   curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.bytes.size()));
   curl_easy_setopt(curl, CURLOPT_READDATA, &dialogue);
-  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &dialogue);
+  line.dialogue = &dialogue;
   curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
   const CURLcode result = curl_easy_perform(curl);
-  // It may say QUIT when it is closed later; nobody listens then.
-  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, nullptr);
-  curl_easy_setopt(curl, CURLOPT_VERBOSE, 0L);
+  line.dialogue = nullptr;
   dialogue.ending.cause = cause_of(result, curl, dialogue.ending);
   long opened = 0;
   curl_easy_getinfo(curl, CURLINFO_NUM_CONNECTS, &opened);
@@ -208,24 +255,25 @@ Spoken speak(CURL* curl, const Message& message, bool fresh) {
 
 }  // namespace
 
-/// The handles that are not in use; at most `limit` are in use at once. Each keeps its connection.
+/// The lines that are not in use; at most `limit` are in use at once.
 struct SmtpSender::Connections {
   explicit Connections(int limit) : free(limit) {}
 
-  Handle take(const CheckedSettings& settings) {
+  std::unique_ptr<Line> take(const CheckedSettings& settings) {
     std::unique_lock lock{mutex};
     available.wait(lock, [&] { return free > 0; });
     --free;
-    if (idle.empty()) return open_handle(settings);
-    Handle handle = std::move(idle.back());
+    if (idle.empty()) return open_line(settings);
+    auto line = std::move(idle.back());
     idle.pop_back();
-    return handle;
+    return line;
   }
-  void put_back(Handle handle) {
+  /// Null for one that is of no more use.
+  void put_back(std::unique_ptr<Line> line) {
     {
       const std::lock_guard lock{mutex};
       ++free;
-      idle.push_back(std::move(handle));
+      if (line) idle.push_back(std::move(line));
     }
     available.notify_one();
   }
@@ -233,7 +281,7 @@ struct SmtpSender::Connections {
   std::mutex mutex;
   std::condition_variable available;
   int free;
-  std::vector<Handle> idle;
+  std::vector<std::unique_ptr<Line>> idle;
 };
 
 SmtpSender::SmtpSender(const CheckedSettings& settings)
@@ -245,15 +293,14 @@ SmtpSender::SmtpSender(const CheckedSettings& settings)
 SmtpSender::~SmtpSender() = default;
 
 Attempt SmtpSender::send(const Message& message) {
-  Handle handle = connections_->take(settings_);
-  curl_easy_setopt(handle.get(), CURLOPT_VERBOSE, 1L);
-  Spoken spoken = speak(handle.get(), message, false);
+  auto line = connections_->take(settings_);
+  Spoken spoken = speak(*line, message, false);
   // A server closes connections that were idle for long; that says nothing about this mail.
-  if (spoken.stale_connection) {
-    curl_easy_setopt(handle.get(), CURLOPT_VERBOSE, 1L);
-    spoken = speak(handle.get(), message, true);
-  }
-  connections_->put_back(std::move(handle));
+  if (spoken.stale_connection) spoken = speak(*line, message, true);
+  // An answer that is still to come would be taken for one to the next mail.
+  const Cause cause = spoken.ending.cause;
+  if (cause != Cause::none && cause != Cause::reply) line.reset();
+  connections_->put_back(std::move(line));
   return {diagnose(spoken.ending, settings_), spoken.ending.step};
 }
 

@@ -63,6 +63,7 @@ class SmtpServer {
     return (options_.tls == "implicit" ? "smtps" : "smtp") + std::string{"://localhost:"} +
            std::to_string(port());
   }
+  [[nodiscard]] bool encrypted() const { return options_.tls != "none"; }
   /// Certificate of the authority that signed the server's.
   [[nodiscard]] std::filesystem::path ca_file() const { return certificates_ / "ca.pem"; }
 

@@ -160,7 +160,7 @@ async def serve(arguments):
 
     def check_login(server, session, envelope, mechanism, data):
         right = data.login.decode() == arguments.user and data.password.decode() == arguments.password
-        return AuthResult(success=right, handled=False)
+        return AuthResult(success=right, handled=False, auth_data=data)
 
     def make():
         return Server(handler, enable_SMTPUTF8=not arguments.no_utf8, hostname="mail.test",
