@@ -88,6 +88,27 @@ void add_listener_options(CLI::App& command, ServeOptions& options, const Termin
                                     "Proxy to believe (address or network; repeatable)"}));
 }
 
+void add_map_options(CLI::App& command, ServeOptions& options, const Terminal& terminal) {
+  MapTiles& tiles = options.service.tiles;
+  command
+      .add_option("--map-tiles", tiles.url,
+                  terminal.pick({"Alamat petak peta, https://…/{z}/{x}/{y}.png; tanpa ini garis "
+                                 "kelurahan menjadi peta",
+                                 "Address of map tiles, https://…/{z}/{x}/{y}.png; without it the "
+                                 "wards' outlines are the map"}))
+      ->check([&terminal](const std::string& url) -> std::string {
+        const bool whole = url.starts_with("https://") && url.find_first_of(" ;,'\"") == url.npos &&
+                           url.find("{z}") != url.npos && url.find("{x}") != url.npos &&
+                           url.find("{y}") != url.npos;
+        return whole ? ""
+                     : terminal.pick({"harus https://…/{z}/{x}/{y}.png",
+                                      "must be https://…/{z}/{x}/{y}.png"});
+      });
+  command.add_option("--map-attribution", tiles.attribution,
+                     terminal.pick({"Sumber petak peta, ditampilkan pada peta",
+                                    "Source of the map tiles, shown on the map"}));
+}
+
 void add_limit_options(CLI::App& command, ServeOptions& options, const Terminal& terminal) {
   api::RateLimits& limits = options.service.limits;
   command
@@ -126,6 +147,7 @@ void add_serve(CLI::App& root, Invocation& invocation) {
   auto options = std::make_shared<ServeOptions>();
   add_listener_options(*command, *options, invocation.terminal);
   add_limit_options(*command, *options, invocation.terminal);
+  add_map_options(*command, *options, invocation.terminal);
   command->callback([&invocation, options] {
     invocation.run = [&invocation, options] { return serve(invocation, *options); };
   });

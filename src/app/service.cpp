@@ -1,6 +1,9 @@
 #include "app/service.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
+
+#include <boost/json.hpp>
 
 #include "api/routes.hpp"
 #include "app/timers.hpp"
@@ -19,10 +22,21 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The page must not be able to run anything that did not come with the program.
-constexpr const char* kContentSecurityPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// "https://tiles.example.org" of the whole address.
+std::string origin_of_tiles(std::string_view url) {
+  const std::size_t host = url.find("://") + 3;
+  return std::string{url.substr(0, url.find('/', host))};
+}
+
+/// The page must not be able to run anything that did not come with the program. Pictures also come
+/// from its own memory (a photo before it is sent) and from the map tiles that were configured.
+std::string content_security_policy(const MapTiles& tiles) {
+  return fmt::format(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{}; "
+      "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+      "form-action 'self'; frame-ancestors 'none'",
+      tiles.url.empty() ? "" : " " + origin_of_tiles(tiles.url));
+}
 
 void log_answer(const http::AnsweredRequest& request) {
   spdlog::info("{} {} {} {:.1f} ms {} B", request.id, request.route.empty() ? "-" : request.route,
@@ -30,10 +44,16 @@ void log_answer(const http::AnsweredRequest& request) {
                request.bytes);
 }
 
-std::vector<http::EmbeddedFile> page_files() {
-  std::vector<http::EmbeddedFile> files;
+/// The web application, and what it must know of this installation.
+http::Route serve_web(const MapTiles& tiles) {
+  boost::json::object settings;
+  if (!tiles.url.empty()) {
+    settings["tiles"] = {{"url", tiles.url}, {"attribution", tiles.attribution}};
+  }
+  const std::string json = boost::json::serialize(settings);
+  std::vector<http::EmbeddedFile> files{{"settings.json", json}};
   for (const auto& file : web_files::files()) files.push_back({file.name, file.content});
-  return files;
+  return http::serve_embedded(files, {.fallback = "index.html"});
 }
 
 std::vector<Error> as_errors(const std::vector<city::Fault>& faults) {
@@ -71,6 +91,7 @@ struct Service::Parts {
   api::Services services;
   std::unique_ptr<http::Server> server;
   std::unique_ptr<Timers> timers;
+  MapTiles tiles;
 };
 
 Service::Parts::Parts(Workspace opened, ServiceOptions options)
@@ -90,7 +111,8 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                .boundaries = [this](int version) { return boundaries(version); },
                .metrics = metrics,
                .options = {.limits = options.limits,
-                           .openapi = std::string{openapi::files().front().content}}} {
+                           .openapi = std::string{openapi::files().front().content}}},
+      tiles(std::move(options.tiles)) {
   city.set(workspace.city);
   workspace.store->read([&](ports::Reader& reader) { ledger.load(reader); });
   follower = std::make_unique<ledger::Follower>(*workspace.store, ledger,
@@ -103,7 +125,8 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                                                 });
   watch();
   options.http.spool_folder = workspace.data / "spool";
-  options.http.common_headers.emplace_back("Content-Security-Policy", kContentSecurityPolicy);
+  options.http.common_headers.emplace_back("Content-Security-Policy",
+                                           content_security_policy(tiles));
   options.http.common_headers.emplace_back("Referrer-Policy", "no-referrer");
   server = std::make_unique<http::Server>(std::move(options.http), routes(), hooks());
   server->start();
@@ -112,7 +135,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
 
 std::vector<http::Route> Service::Parts::routes() {
   std::vector<http::Route> table = api::routes(services);
-  table.push_back(http::serve_embedded(page_files()));
+  table.push_back(serve_web(tiles));
   return table;
 }
 

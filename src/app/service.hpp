@@ -13,9 +13,16 @@
 
 namespace tanggap::app {
 
+/// Where the web application gets its map pictures; without it the areas' outlines are the map.
+struct MapTiles {
+  std::string url;  ///< "https://tiles.example.org/{z}/{x}/{y}.png"; empty: none.
+  std::string attribution;
+};
+
 struct ServiceOptions {
   http::ServerOptions http;
   api::RateLimits limits;
+  MapTiles tiles;
 };
 
 /// Takes requests from construction until `stop`; then answers those in flight and closes the

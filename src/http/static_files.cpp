@@ -65,10 +65,7 @@ class FileTable {
                                       : std::string_view{};
     const File* file =
         path.empty() || path.ends_with('/') ? find(std::string(path) + "index.html") : find(path);
-    if (!file && !options_.fallback.empty() &&
-        list_accepts(request.header("accept"), "text/html")) {
-      file = find(options_.fallback);
-    }
+    if (!file && may_be_a_page(path, request)) file = find(options_.fallback);
     if (!file) {
       Response missing;
       missing.status = 404;
@@ -81,6 +78,14 @@ class FileTable {
   const File* find(std::string_view name) const {
     const auto found = files_.find(name);
     return found == files_.end() ? nullptr : &found->second;
+  }
+
+  bool may_be_a_page(std::string_view path, const Request& request) const {
+    if (options_.fallback.empty()) return false;
+    const auto& reserved = options_.no_fallback_under;
+    if (!reserved.empty() && path.starts_with(reserved)) return false;
+    const std::string_view last = path.substr(path.rfind('/') + 1);
+    return last.find('.') == last.npos && list_accepts(request.header("accept"), "text/html");
   }
 
   static const Response& choose(const File& file, const Request& request) {

@@ -21,6 +21,8 @@ struct StaticOptions {
   /// Answered with status 200 where a browser asks for a page that is no file ("index.html" for a
   /// web front end that makes its own pages); empty: 404.
   std::string fallback;
+  /// No page is made up for a path below this folder or for one that names a file ("a/b.png").
+  std::string no_fallback_under = "api/";
   std::uint64_t max_cached_file = 1024UL * 1024;  ///< Larger ones are read from disk each time.
 };
 

@@ -97,3 +97,23 @@ TEST(StaticFiles, FallBackToThePageOnlyForBrowsersThatWantAPage) {
   EXPECT_EQ(body_of(ask(route, "laporan/7", {{"Accept", "text/html,*/*;q=0.8"}})), "app");
   EXPECT_EQ(ask(route, "missing.js", {{"Accept", "*/*"}}).status, 404);
 }
+
+TEST(StaticFiles, NeverMakeUpAPageForTheApiOrForAMissingFile) {
+  const EmbeddedFile files[] = {{"index.html", "app"}};
+  const Route route = serve_embedded(files, {.fallback = "index.html"});
+  for (const char* path : {"api/v1/unknown", "assets/app-0000.js", "foto.png"}) {
+    EXPECT_EQ(ask(route, path, {{"Accept", "text/html,*/*;q=0.8"}}).status, 404) << path;
+  }
+}
+
+TEST(StaticFiles, AreServedAsTheyAreWhateverBytesTheyHold) {
+  const std::string bytes{"\0\xff)\"\r\n", 6};
+  const EmbeddedFile files[] = {{"icons/icon-192.png", bytes}, {"sw.js", "x"}, {"sw.js.br", "y"}};
+  const Route route = serve_embedded(files, {.fallback = "index.html"});
+  const Response icon = ask(route, "icons/icon-192.png");
+  EXPECT_EQ(body_of(icon), bytes);
+  EXPECT_EQ(header_of(icon, "Content-Type"), "image/png");
+  const Response worker = ask(route, "sw.js", {{"Accept-Encoding", "br"}});
+  EXPECT_EQ(body_of(worker), "y");
+  EXPECT_EQ(header_of(worker, "Cache-Control"), "no-cache");
+}

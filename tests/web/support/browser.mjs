@@ -1,0 +1,128 @@
+// Pages in Debian's Chromium, and what tests do with them again and again.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { logins, password } from './server.mjs';
+
+const require = createRequire(new URL('../../../web/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const phone = { width: 360, height: 740 };
+export const desk = { width: 1280, height: 800 };
+export const sizes = [phone, desk];
+
+export function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--force-color-profile=srgb', '--hide-scrollbars'],
+  });
+}
+
+/**
+ * A page in a context of its own. `as`: a role of the demo (or a login) that is signed in.
+ * `worker`: with the service worker. Faults of the page are kept in `page.faults`; `closePage`
+ * fails the test when there are any.
+ */
+export async function openPage(browser, server, options = {}) {
+  const { viewport = desk, language = 'id', theme = 'light', as, worker = false } = options;
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport,
+    colorScheme: theme,
+    reducedMotion: options.motion ? 'no-preference' : 'reduce',
+    hasTouch: viewport.width < 600,
+    locale: language === 'id' ? 'id-ID' : 'en-GB',
+    timezoneId: 'Asia/Jakarta',
+    serviceWorkers: worker ? 'allow' : 'block',
+    permissions: options.permissions,
+    geolocation: options.geolocation,
+  });
+  await context.addInitScript((chosen) => {
+    if (!localStorage.getItem('language')) localStorage.setItem('language', chosen);
+  }, language);
+  if (as) await signIn(context, as);
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(String(error)));
+  page.on('console', (message) => {
+    // Refusals that a page shows in its own words are reported by the browser too.
+    const refused = /Failed to load resource/.test(message.text());
+    if (message.type() === 'error' && !refused) page.faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    const own = url.startsWith(server.url) || /^(data|blob):/.test(url);
+    if (!own) page.faults.push(`a request to somebody else: ${url}`);
+  });
+  return page;
+}
+
+export async function closePage(page) {
+  const { faults } = page;
+  await page.context().close();
+  assert.deepEqual(faults, []);
+}
+
+/** Signs in without the form. */
+export async function signIn(context, role) {
+  const answer = await context.request.post('/api/v1/session', {
+    data: { login: logins[role] ?? role, password },
+  });
+  assert.equal(answer.status(), 201, await answer.text());
+  await context.addInitScript(() => localStorage.setItem('signed-in', 'yes'));
+}
+
+/** Waits until nothing is loading any more. */
+export async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-busy="true"]'));
+}
+
+/** WCAG 2.2 AA by axe; `within` limits it to a part of the page. */
+export async function assertAccessible(page, within = 'html') {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async (selector) => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const result = await window.axe.run(selector, { runOnly: tags });
+    return result.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map((node) => `${node.target.join(' ')}: ${node.any[0]?.message ?? ''}`),
+    }));
+  }, within);
+  assert.deepEqual(violations, [], `axe found faults on ${page.url()}`);
+}
+
+/** Nothing sticks out at the side. */
+export async function assertFits(page) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `${page.url()} is ${over} px too wide`);
+}
+
+async function devtools(page) {
+  return (page.devtools ??= await page.context().newCDPSession(page));
+}
+
+/** A slow mobile network and a slow processor: 1.6 Mbit/s, 150 ms, a quarter of the speed. */
+export async function throttle(page) {
+  const session = await devtools(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: (1.6 * 1024 * 1024) / 8,
+    uploadThroughput: (0.75 * 1024 * 1024) / 8,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
+export const goOffline = (page) => page.context().setOffline(true);
+export const goOnline = (page) => page.context().setOffline(false);
+
+/** What has the focus, as a reader of screens names it. */
+export const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+  });

@@ -1,0 +1,67 @@
+// Pictures of every main page in both widths, languages and themes: `./dev screenshots [FOLDER]`.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { desk, openBrowser, openPage, phone, settled } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+const folder = process.argv[2] ?? 'var/screenshots';
+const only = process.argv[3];
+
+/** Name, address, who looks, and what to do before the picture. */
+const pages = [
+  { name: 'home', path: '/' },
+  { name: 'follow', path: '/lacak' },
+  { name: 'map', path: '/peta', wait: 1500 },
+  { name: 'sign-in', path: '/masuk' },
+  { name: 'not-found', path: '/tidak-ada' },
+  { name: 'account', path: '/akun', as: 'officer' },
+  ...['officer', 'crew', 'camat', 'verifier', 'executive', 'steward'].map((as) => ({
+    name: `desk-${as}`,
+    path: '/meja',
+    as,
+  })),
+  {
+    name: 'report',
+    path: '/peta',
+    act: async (page) => {
+      await page.locator('article a').first().click();
+      await settled(page);
+    },
+    wait: 1500,
+  },
+  {
+    name: 'menu',
+    path: '/',
+    act: (page) => page.locator('.opener').click(),
+  },
+];
+const looks = [
+  { language: 'id', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+];
+
+await mkdir(folder, { recursive: true });
+const server = await startServer();
+const browser = await openBrowser();
+try {
+  for (const { name, path, as, act, wait = 0 } of pages) {
+    if (only && !name.includes(only)) continue;
+    for (const look of looks) {
+      for (const viewport of [phone, desk]) {
+        const page = await openPage(browser, server, { ...look, viewport, as });
+        await page.goto(path);
+        await settled(page);
+        await act?.(page);
+        if (wait) await page.waitForTimeout(wait);
+        const file = `${name}-${viewport.width}-${look.language}-${look.theme}.png`;
+        await page.screenshot({ path: join(folder, file) });
+        for (const fault of page.faults) console.error(`${file}: ${fault}`);
+        await page.context().close();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}
+console.log(folder);

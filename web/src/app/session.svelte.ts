@@ -1,0 +1,81 @@
+// Who is signed in. Citizens never ask the server for it: only a browser that signed in before does.
+import { api, credentials } from '../api/client';
+import { settle, type Outcome } from '../api/outcome';
+import type { Role, Session } from '../api/types';
+import { remember, remembered } from './storage';
+
+class SessionState {
+  current = $state.raw<Session | undefined>();
+  /** The session ended in the middle of something: the dialog asks to sign in again. */
+  expired = $state(false);
+  /** Until it is known whether somebody is signed in. */
+  known = $state(false);
+  #waiting: ((signedIn: boolean) => void)[] = [];
+
+  get role(): Role {
+    return this.current?.user.role ?? 'citizen';
+  }
+
+  may(action: string): boolean {
+    return this.current?.actions.includes(action) ?? false;
+  }
+
+  async load(): Promise<void> {
+    if (remembered('signed-in')) await this.refresh();
+    this.known = true;
+  }
+
+  async refresh(): Promise<boolean> {
+    const outcome = await settle(api.GET('/api/v1/session'));
+    if (outcome.kind === 'ok') this.#take(outcome.data);
+    else if (outcome.kind === 'signed-out') this.#forget();
+    return outcome.kind === 'ok';
+  }
+
+  async signIn(login: string, password: string): Promise<Outcome<Session>> {
+    const outcome = await settle(api.POST('/api/v1/session', { body: { login, password } }));
+    if (outcome.kind === 'ok') {
+      this.#take(outcome.data);
+      this.#answer(true);
+    }
+    return outcome;
+  }
+
+  async signOut(): Promise<Outcome<unknown>> {
+    const outcome = await settle(api.DELETE('/api/v1/session'));
+    if (outcome.kind !== 'offline') this.#forget();
+    return outcome;
+  }
+
+  /** Resolved by the dialog: signed in again, or given up. All requests that wait share it. */
+  renew(): Promise<boolean> {
+    this.expired = true;
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  giveUp(): void {
+    this.#forget();
+    this.#answer(false);
+  }
+
+  #answer(signedIn: boolean): void {
+    this.expired = false;
+    for (const resolve of this.#waiting.splice(0)) resolve(signedIn);
+  }
+
+  #take(session: Session): void {
+    this.current = session;
+    credentials.csrfToken = session.csrf_token;
+    remember('signed-in', 'yes');
+  }
+
+  #forget(): void {
+    this.current = undefined;
+    credentials.csrfToken = undefined;
+    remember('signed-in', null);
+  }
+}
+
+export const session = new SessionState();
+credentials.renew = () => session.renew();
+credentials.refresh = () => session.refresh();

@@ -1,0 +1,11 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { router } from './app/router.svelte';
+import { session } from './app/session.svelte';
+import { update } from './app/update.svelte';
+import './ui/base.css';
+
+router.start();
+void session.load();
+void update.start();
+mount(App, { target: document.getElementById('app')! });

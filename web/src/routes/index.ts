@@ -1,0 +1,14 @@
+// All addresses of the application. Each area keeps its own list, so that areas grow side by side.
+import type { Route } from '../app/router.svelte';
+import type { Role } from '../api/types';
+import { casework } from './casework';
+import { citizen } from './citizen';
+import { common } from './common';
+import { leadership } from './leadership';
+
+export const routes: readonly Route[] = [...common, ...citizen, ...casework, ...leadership];
+
+/** Where signing in leads; without a page of their own, people see what their role has to do. */
+const startPages: Partial<Record<Role, string>> = {};
+
+export const startPage = (role: Role): string => startPages[role] ?? '/meja';
