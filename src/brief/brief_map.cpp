@@ -81,6 +81,13 @@ Point middle_of(const std::vector<Ring>& rings) {
   return middle;
 }
 
+bool covers_any(const Rect& box, const std::vector<Rect>& others) {
+  return std::ranges::any_of(others, [&](const Rect& other) {
+    return box.x < other.x + other.width && other.x < box.x + box.width &&
+           box.y < other.y + other.height && other.y < box.y + box.height;
+  });
+}
+
 /// Wards on paper, shaded by the class of their office's score.
 class WardMap {
  public:
@@ -108,7 +115,7 @@ class WardMap {
       canvas.line(from, to, {ink::kText, 1});
     }
     std::vector<Rect> taken;
-    for (const auto& [district, wards] : districts_) taken.push_back(name(canvas, district, wards));
+    for (const auto& [district, wards] : districts_) name(canvas, district, wards, taken);
     for (const Ward& ward : wards_) number(canvas, ward, taken);
   }
 
@@ -217,7 +224,9 @@ class WardMap {
     return borders;
   }
 
-  Rect name(Canvas& canvas, AreaId district, const std::vector<const Ward*>& wards) const {
+  /// In the middle of the subdistrict, or as near below it as other names leave room.
+  void name(Canvas& canvas, AreaId district, const std::vector<const Ward*>& wards,
+            std::vector<Rect>& taken) const {
     Point middle;
     double weight = 0;
     for (const Ward* ward : wards) {
@@ -226,26 +235,23 @@ class WardMap {
       middle.y += ward->middle.y * area;
       weight += area;
     }
-    const TextStyle style{.size = 7.5, .bold = true, .align = Align::centre};
+    const bool crowded = districts_.size() > 15;
+    const TextStyle style{.size = crowded ? 5.6 : 7.5, .bold = true, .align = Align::centre};
     const Size size = canvas.measure(-1, names_.at(district), style);
     const double half = size.width / 2 + 3;
     const double x = std::clamp(middle.x / weight, half, Paper::kTextWidth - half);
-    const Rect box{x - half, middle.y / weight - size.height / 2, 2 * half, size.height};
+    Rect box{x - half, middle.y / weight - size.height / 2, 2 * half, size.height};
+    for (int tries = 0; tries < 8 && covers_any(box, taken); ++tries) box.y += size.height / 2;
     canvas.fill(box, {0xFFFFFF, 0.86}, 2);
     canvas.label({x, box.y}, names_.at(district), style);
-    return box;
+    taken.push_back(box);
   }
 
   /// The rank, where the ward has room for it.
   static void number(Canvas& canvas, const Ward& ward, const std::vector<Rect>& taken) {
     if (ward.ranked == nullptr || ward.extent.width() < 18 || ward.extent.height() < 12) return;
     const Rect box{ward.middle.x - 7, ward.middle.y - 5, 14, 10};
-    for (const Rect& other : taken) {
-      if (box.x < other.x + other.width && other.x < box.x + box.width &&
-          box.y < other.y + other.height && other.y < box.y + box.height) {
-        return;
-      }
-    }
+    if (covers_any(box, taken)) return;
     canvas.label(
         {ward.middle.x, ward.middle.y - 4.5}, std::to_string(ward.ranked->rank),
         {.size = 6.5, .color = ward.shade >= 3 ? ink::kWhite : ink::kText, .align = Align::centre});

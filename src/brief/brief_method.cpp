@@ -96,6 +96,7 @@ void add_check(BriefPaper& p) {
   const std::string month = month_of(p.e.tally.period, p.city.time_zone());
   const bool closed = !p.brief.trend.empty() && p.brief.trend.back().closed &&
                       p.brief.trend.back().month == month && !p.e.events_hash.empty();
+  p.paper.need(190);  // all of it on one page
   p.paper.heading(3, w.pick("Sidik dan cara memeriksa", "Hash, and how to check it"));
   Table table{.columns = {{"", 104}, {""}}, .size = 8, .header = false, .together = true};
   table.rows.push_back(
@@ -109,7 +110,7 @@ void add_check(BriefPaper& p) {
   p.paper.table(table);
   p.paper.space(8);
   if (closed) {
-    p.paper.paragraph(
+    p.paper.lead(
         w.pick("Bulan ini sudah ditutup. Perintah berikut menghitungnya kembali dari "
                "kejadian dan membandingkan kedua sidik:",
                "This month is closed. This command computes it again from the events "
@@ -118,22 +119,23 @@ void add_check(BriefPaper& p) {
     add_command(p, "tanggap evaluate --month " + month + " --check");
     return;
   }
-  p.paper.paragraph(w.pick(
-      "Bulan ini belum ditutup. Perintah berikut menghitungnya kembali; sidik dokumen adalah "
-      "BLAKE2b-256 dari berkas itu, selama log masih pada posisi di atas:",
-      "This month is not closed. This command computes it again; the hash of the document "
-      "is the BLAKE2b-256 of that file, as long as the log is at the position above:"));
+  p.paper.lead(
+      w.pick("Masa ini belum ditutup. Perintah berikut menghitungnya kembali; sidik dokumen adalah "
+             "BLAKE2b-256 dari berkas itu, selama log masih pada posisi di atas:",
+             "This period is not closed. This command computes it again; the hash of the document "
+             "is the BLAKE2b-256 of that file, as long as the log is at the position above:"));
   p.paper.space(4);
-  add_command(p, fmt::format("tanggap evaluate --month {} --as-of {} --method {} --format json "
-                             "--out evaluasi.json\nb2sum --length 256 evaluasi.json",
+  const std::string file = w.pick("evaluasi.json", "evaluation.json");
+  add_command(p, fmt::format("tanggap evaluate --month {} --as-of {} \\\n"
+                             "  --method {} --format json --out {}\nb2sum --length 256 {}",
                              p.brief.period, format_local(p.e.tally.cut_off, p.city.time_zone()),
-                             p.e.method));
+                             p.e.method, file, file));
 }
 
 }  // namespace
 
 void add_method(BriefPaper& p) {
-  p.paper.need(Paper::kHeight / 3);
+  p.paper.need(440);  // it fits on one page
   p.chapter(p.w.pick("Cara menghitung", "How it is counted"));
   add_rules(p);
   add_check(p);
