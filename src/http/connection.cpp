@@ -63,11 +63,13 @@ void Connection::check_deadline(SteadyTime now) {
 
 void Connection::close_if_idle() {
   if (idle_) close_now();
+  wake_stream();
 }
 
 void Connection::close_now() {
   boost::system::error_code ignored;
   socket_.close(ignored);
+  wake_stream();
   if (slot_) slot_->give({std::nullopt, "the server stopped before the handler answered"});
 }
 

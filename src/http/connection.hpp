@@ -67,6 +67,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<Response> answer(Exchange& x);
   Task<Response> ask_handler(Exchange& x);
   Task<Turn> send(Exchange& x, Response response);
+  struct Streaming;
+  Task<Turn> send_stream(Exchange& x, Response response);
+  Task<void> send_pieces(Streaming& streaming);
+  void wake_stream();
+  void watch_client();
   Task<bool> send_file(int descriptor, Slice slice);
   bool complete_errors(const Exchange& x, Response& response) const;
   [[nodiscard]] Turn turn_after(const Exchange& x, bool keep) const;
@@ -94,6 +99,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   beast::flat_buffer in_;
   std::string head_;
   std::shared_ptr<AnswerSlot> slot_;
+  Streaming* streaming_ = nullptr;  ///< While the answer goes on.
   SteadyTime deadline_ = SteadyTime::max();
   bool expired_ = false;
   bool idle_ = false;

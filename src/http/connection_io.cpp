@@ -107,6 +107,7 @@ Task<void> Connection::release_files(Exchange& x) {
 }
 
 Task<Connection::Turn> Connection::send(Exchange& x, Response response) {
+  if (response.stream) co_return co_await send_stream(x, std::move(response));
   sent_ = 0;
   std::unique_ptr<OpenFile> file;
   if (response.file) {

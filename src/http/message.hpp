@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "http/stream.hpp"
+
 namespace tanggap::http {
 
 enum class Method : std::uint8_t { get, head, post, put, patch, del, options };
@@ -51,6 +53,7 @@ struct Response {
   std::string body;
   std::optional<std::filesystem::path> file;       ///< Sent instead of body, with ranges.
   std::shared_ptr<const std::string> shared_body;  ///< Sent instead of body, not copied: caches.
+  std::shared_ptr<Stream> stream;                  ///< Sent instead of body, piece by piece.
 
   Response& set(std::string name, std::string value);
   [[nodiscard]] static Response text(int status, std::string media_type, std::string body);

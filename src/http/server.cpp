@@ -140,7 +140,7 @@ void Server::stop(std::chrono::milliseconds grace) {
 }
 
 ServerLoad Server::load() const {
-  return {impl_->core.connections.load(), impl_->core.pool.waiting()};
+  return {impl_->core.connections.load(), impl_->core.streams.load(), impl_->core.pool.waiting()};
 }
 
 }  // namespace tanggap::http

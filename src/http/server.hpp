@@ -25,6 +25,7 @@ struct ServerOptions {
   int pool_threads = 4;
   std::size_t pool_queue = 256;                ///< Requests that may wait for a pool thread.
   int max_connections = 4096;                  ///< Further ones are answered 503 at once.
+  int max_streams = 2048;                      ///< Answers that go on; further ones: 503.
   std::uint32_t max_header_bytes = 16 * 1024;  ///< Request line and header fields, each.
 
   std::chrono::milliseconds header_timeout{10'000};  ///< First to last byte of the head.
@@ -72,6 +73,7 @@ struct Hooks {
 
 struct ServerLoad {
   int connections = 0;
+  int streams = 0;  ///< Of these connections, those with an answer that goes on.
   std::size_t waiting_for_pool = 0;
 };
 

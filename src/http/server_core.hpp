@@ -44,6 +44,7 @@ struct ServerCore {
   std::atomic<std::uint64_t> requests = 0;
   std::atomic<bool> stopping = false;
   std::atomic<int> connections = 0;
+  std::atomic<int> streams = 0;
   std::mutex mutex;
   std::condition_variable all_ended;
   WorkerPool pool;

@@ -103,6 +103,20 @@ class HttpClient {
     boost::system::error_code ignored;
     socket_.shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
   }
+  /// What arrives of an answer that goes on, head included, up to `text`; throws when it ends
+  /// first.
+  std::string read_until(std::string_view text) {
+    const auto arrived = [this] {
+      return std::string_view(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+    };
+    while (arrived().find(text) == std::string_view::npos) {
+      if (!receive()) throw std::runtime_error("the server closed the connection");
+    }
+    const std::size_t end = arrived().find(text) + text.size();
+    std::string found(arrived().substr(0, end));
+    buffer_.consume(end);
+    return found;
+  }
   /// Vanishes; a reset instead of a polite end when `abruptly`.
   void close(bool abruptly = false) {
     boost::system::error_code ignored;
