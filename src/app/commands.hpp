@@ -35,5 +35,6 @@ void add_verify(CLI::App& root, Invocation& invocation);
 void add_backup(CLI::App& root, Invocation& invocation);
 void add_user(CLI::App& root, Invocation& invocation);
 void add_key(CLI::App& root, Invocation& invocation);
+void add_mail(CLI::App& root, Invocation& invocation);
 
 }  // namespace tanggap::app

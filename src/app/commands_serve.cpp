@@ -7,6 +7,7 @@
 #include <csignal>
 
 #include "app/commands.hpp"
+#include "app/mail_options.hpp"
 #include "app/service.hpp"
 
 namespace tanggap::app {
@@ -14,6 +15,7 @@ namespace {
 
 struct ServeOptions {
   ServiceOptions service;
+  mail::Settings mail;
   std::string log_level = "warning";
   int grace_seconds = 10;
 };
@@ -42,6 +44,9 @@ int serve(const Invocation& invocation, ServeOptions options) {
   const Terminal& terminal = invocation.terminal;
   spdlog::set_default_logger(spdlog::stderr_color_mt("tanggap"));
   spdlog::set_level(spdlog::level::from_str(options.log_level));
+  auto mail = mail::check(options.mail);
+  if (!mail) return terminal.fail(mail.error());
+  options.service.mail = std::move(*mail);
   const StopSignals stop_signals;
   auto workspace = open_city_workspace(invocation.data);
   if (!workspace) return terminal.fail(workspace.error());
@@ -148,6 +153,7 @@ void add_serve(CLI::App& root, Invocation& invocation) {
   add_listener_options(*command, *options, invocation.terminal);
   add_limit_options(*command, *options, invocation.terminal);
   add_map_options(*command, *options, invocation.terminal);
+  add_mail_options(*command, options->mail, invocation.terminal);
   command->callback([&invocation, options] {
     invocation.run = [&invocation, options] { return serve(invocation, *options); };
   });

@@ -12,7 +12,7 @@ using ports::Delivery;
 using ports::OutgoingMail;
 using usecases::Dropped;
 
-constexpr Duration kLook = 1s;  // for what another process queued, and for what falls due
+constexpr Duration kLook = 1s;  // how often an idle sender looks into the outbox
 
 }  // namespace
 
@@ -24,9 +24,8 @@ MailSender::MailSender(ports::Store& store, const Clock& clock, ports::MailCarri
       city_(std::move(city)),
       enclosures_(std::move(enclosures)),
       options_(std::move(options)) {
-  store_.read([&](ports::Reader& reader) {
-    secret_ = reader.setting(usecases::kMailSecret).value_or("");
-  });
+  store_.read(
+      [&](ports::Reader& reader) { secret_ = reader.setting(usecases::kMailSecret).value_or(""); });
   for (int i = 0; i < options_.workers; ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -39,22 +38,14 @@ MailSender::~MailSender() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-void MailSender::wake() {
-  {
-    const std::lock_guard lock(mutex_);
-    ++calls_;
-  }
-  wake_.notify_all();
-}
-
 bool MailSender::waits_for_server() {
   const std::lock_guard lock(mutex_);
   return breaker_.open();
 }
 
-void MailSender::nap(Duration longest) {
+void MailSender::nap() {
   std::unique_lock lock(mutex_);
-  wake_.wait_for(lock, longest, [this, seen = calls_] { return stopping_ || calls_ != seen; });
+  wake_.wait_for(lock, kLook, [this] { return stopping_; });
 }
 
 /// False when it is not this thread's turn: nothing was taken, look again.
@@ -168,7 +159,7 @@ void MailSender::work() {
       const auto mail = claim();
       if (!mail) {
         tell_breaker(nullptr);
-        nap(kLook);
+        nap();
         continue;
       }
       const Fate fate = send(*mail);
@@ -178,7 +169,7 @@ void MailSender::work() {
     } catch (const std::exception& error) {
       spdlog::error("outbox: {}", error.what());
       tell_breaker(nullptr);
-      nap(kLook);
+      nap();
     }
   }
 }

@@ -31,9 +31,6 @@ class MailSender {
   MailSender(const MailSender&) = delete;
   MailSender& operator=(const MailSender&) = delete;
 
-  /// There may be something to send. Returns at once.
-  void wake();
-
   /// Since the start.
   struct Totals {
     std::atomic<std::int64_t> sent = 0, put_off = 0, refused = 0, dropped = 0, unreachable = 0;
@@ -51,7 +48,7 @@ class MailSender {
   [[nodiscard]] Fate send(const ports::OutgoingMail& mail);
   void settle(const ports::OutgoingMail& mail, const Fate& fate);
   void count(const Fate& fate);
-  void nap(Duration longest);
+  void nap();
 
   ports::Store& store_;
   const Clock& clock_;
@@ -65,7 +62,6 @@ class MailSender {
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
-  std::uint64_t calls_ = 0;
   usecases::Breaker breaker_;
   std::chrono::steady_clock::time_point next_slot_{};
   std::vector<std::thread> threads_;

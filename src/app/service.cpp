@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "api/routes.hpp"
+#include "app/mail_service.hpp"
 #include "app/timers.hpp"
 #include "city/load.hpp"
 #include "generated/openapi.hpp"
@@ -16,6 +17,7 @@
 #include "ledger/ledger.hpp"
 #include "photos/photo_folder.hpp"
 #include "usecases/escalate_overdue.hpp"
+#include "usecases/outbox.hpp"
 
 namespace tanggap::app {
 namespace {
@@ -77,6 +79,7 @@ struct Service::Parts {
   api::LedgerView ledger_view();
   std::string boundaries(int version);
   void watch();
+  void start_mail(const mail::CheckedSettings& settings);
   std::vector<http::Route> routes();
   http::Hooks hooks();
   std::vector<Timers::Job> jobs();
@@ -89,6 +92,7 @@ struct Service::Parts {
   std::unique_ptr<ledger::Follower> follower;
   api::Metrics metrics;
   api::Services services;
+  std::unique_ptr<MailService> mail;  ///< Null while mail is off.
   std::unique_ptr<http::Server> server;
   std::unique_ptr<Timers> timers;
   MapTiles tiles;
@@ -111,7 +115,8 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                .boundaries = [this](int version) { return boundaries(version); },
                .metrics = metrics,
                .options = {.limits = options.limits,
-                           .openapi = std::string{openapi::files().front().content}}},
+                           .openapi = std::string{openapi::files().front().content}},
+               .mail = options.mail.way != mail::CheckedSettings::Way::off},
       tiles(std::move(options.tiles)) {
   city.set(workspace.city);
   workspace.store->read([&](ports::Reader& reader) { ledger.load(reader); });
@@ -124,6 +129,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                                                   }
                                                 });
   watch();
+  start_mail(options.mail);
   options.http.spool_folder = workspace.data / "spool";
   options.http.common_headers.emplace_back("Content-Security-Policy",
                                            content_security_policy(tiles));
@@ -183,6 +189,17 @@ void Service::Parts::watch() {
                 [this] { return static_cast<double>(server->load().waiting_for_pool); });
 }
 
+void Service::Parts::start_mail(const mail::CheckedSettings& settings) {
+  if (settings.way != mail::CheckedSettings::Way::off) {
+    mail = std::make_unique<MailService>(workspace, city, metrics, settings);
+    return;
+  }
+  workspace.store->write([](ports::Transaction& tx) {
+    usecases::switch_mail_off(tx);
+    return ports::Outcome::commit;
+  });
+}
+
 /// One small round a second: a backlog of thousands must not hold up those who report now.
 void Service::Parts::escalate() {
   const auto in_force = city.get();
@@ -193,7 +210,8 @@ void Service::Parts::escalate() {
                                            .locator = *in_force->locator,
                                            .ids = *workspace.ids,
                                            .now = workspace.clock->now(),
-                                           .actor = {.role = domain::Role::system}},
+                                           .actor = {.role = domain::Role::system},
+                                           .mail = mail != nullptr},
                                           {});
       });
   if (!round) throw std::runtime_error(round.error().what.en);
@@ -207,6 +225,7 @@ void Service::Parts::take_over_new_city() {
     auto opened = city::open_city(reader, version);
     if (!opened) throw std::runtime_error(opened.error().what.en);
     city.set(std::move(*opened));
+    if (mail) mail->take_templates();
     spdlog::info("city version {} is in force", version);
   });
 }
@@ -229,6 +248,10 @@ api::CityLoading Service::Parts::load_city(const std::vector<ports::CityFile>& f
 std::vector<Timers::Job> Service::Parts::jobs() {
   return {{"escalation", 1s, [this] { escalate(); }},
           {"new city version", 2s, [this] { take_over_new_city(); }},
+          {"digests by mail", 20s,
+           [this] {
+             if (mail) mail->queue_digests();
+           }},
           {"expired sessions", 60s, [this] { forget_expired(); }}};
 }
 
@@ -243,6 +266,7 @@ std::size_t Service::reports() const { return parts_->ledger.size(); }
 void Service::stop(std::chrono::milliseconds grace) {
   parts_->timers.reset();
   parts_->server->stop(grace);
+  parts_->mail.reset();
   parts_->follower.reset();
 }
 

@@ -10,6 +10,7 @@
 #include "api/services.hpp"
 #include "app/workspace.hpp"
 #include "http/server.hpp"
+#include "mail/settings.hpp"
 
 namespace tanggap::app {
 
@@ -23,6 +24,7 @@ struct ServiceOptions {
   http::ServerOptions http;
   api::RateLimits limits;
   MapTiles tiles;
+  mail::CheckedSettings mail{};
 };
 
 /// Takes requests from construction until `stop`; then answers those in flight and closes the

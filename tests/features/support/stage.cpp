@@ -5,6 +5,7 @@
 #include "base/hash.hpp"
 #include "storage/open.hpp"
 #include "usecases/accept_report.hpp"
+#include "usecases/outbox.hpp"
 #include "usecases/submit_resolution.hpp"
 #include "usecases/verify_resolution.hpp"
 
@@ -55,7 +56,23 @@ void Stage::let_people_in() {
 }
 
 usecases::Context Stage::as(const Actor& actor) {
-  return {.city = city, .locator = *map, .ids = *ids_, .now = clock.now(), .actor = actor};
+  return {.city = city,
+          .locator = *map,
+          .ids = *ids_,
+          .now = clock.now(),
+          .actor = actor,
+          .mail = mail};
+}
+
+void Stage::switch_mail_on() {
+  for (domain::Unit& unit : city.units) unit.email = unit.code + "@kota.example";
+  city.settings.mail.verifiers = kTatalaksana;
+  city.settings.mail.leadership = {"walikota@kota.example"};
+  mail = true;
+  store().write([&](ports::Transaction& tx) {
+    usecases::switch_mail_on(tx, clock.now());
+    return ports::Outcome::commit;
+  });
 }
 
 usecases::SubmittedReport Stage::submitted(usecases::SubmitReport command) {

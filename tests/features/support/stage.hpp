@@ -77,6 +77,7 @@ class Stage {
   domain::City city = small_city();
   ManualClock clock;  ///< Starts on Monday 5 December 2016, 09:00 WIB.
   std::unique_ptr<ports::AreaLocator> map = small_map();
+  bool mail = false;  ///< Whether the city sends mail; see `switch_mail_on`.
 
   [[nodiscard]] ports::Store& store() { return *store_; }
   [[nodiscard]] usecases::Context as(const Actor& actor);
@@ -97,6 +98,8 @@ class Stage {
     return *std::move(answer);
   }
 
+  /// Every unit has an address, and Tatalaksana decides.
+  void switch_mail_on();
   /// A pothole in Setu unless told otherwise.
   usecases::SubmittedReport submitted(usecases::SubmitReport command = {});
   [[nodiscard]] Report report(ReportId id);

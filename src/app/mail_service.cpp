@@ -1,0 +1,138 @@
+#include "app/mail_service.hpp"
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+
+#include "base/time_words.hpp"
+#include "usecases/notices.hpp"
+#include "usecases/outbox.hpp"
+
+namespace tanggap::app {
+
+/// A lock that dies with the process: whoever has it knows that nobody else sends from this folder.
+class MailService::SoleSender {
+ public:
+  explicit SoleSender(const std::filesystem::path& file)
+      : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)),
+        held_(descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {}
+  ~SoleSender() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  SoleSender(const SoleSender&) = delete;
+  SoleSender& operator=(const SoleSender&) = delete;
+  [[nodiscard]] bool held() const { return held_; }
+
+ private:
+  int descriptor_;
+  bool held_;
+};
+
+namespace {
+
+namespace json = boost::json;
+
+/// The figures of a closed month, as they were closed.
+bool enclose_brief(ports::Reader&, const ports::ClosedEvaluation& closed,
+                   domain::MailDraft& draft) {
+  const json::value document = json::parse(closed.document);
+  const json::object& totals = document.at("totals").as_object();
+  for (const char* name : {"received", "completed", "in_process", "waiting"}) {
+    const json::value* figure = totals.if_contains(name);
+    if (figure == nullptr) return false;
+    draft.fields.values[name] = json::serialize(*figure);
+  }
+  draft.attachments.push_back(
+      {"tanggap-" + closed.month + ".json", "application/json", closed.document});
+  return true;
+}
+
+}  // namespace
+
+MailService::MailService(const Workspace& workspace, const api::CurrentCity& city,
+                         api::Metrics& metrics, const mail::CheckedSettings& settings)
+    : workspace_(workspace),
+      city_(city),
+      sole_(std::make_unique<SoleSender>(workspace.data / "mail.lock")),
+      templates_(std::make_shared<mail::TemplateShelf>()),
+      carrier_(mail::make_carrier(settings, templates_)) {
+  workspace.store->write([&](ports::Transaction& tx) {
+    const Instant now = workspace_.clock->now();
+    usecases::switch_mail_on(tx, now);
+    if (sole_->held()) {
+      if (const int left = usecases::release_claims(tx, now); left > 0) {
+        spdlog::warn("{} mails were being sent when the program ended; they are sent again", left);
+      }
+    }
+    return ports::Outcome::commit;
+  });
+  take_templates();
+  sender_ = std::make_unique<MailSender>(
+      *workspace.store, *workspace.clock, *carrier_, [&city] { return city.get(); },
+      usecases::Enclosures{.brief = enclose_brief},
+      SenderOptions{.workers = settings.connections,
+                    .claim = settings.timeout + std::chrono::minutes{5},
+                    .public_url = settings.public_url});
+  watch(metrics);
+}
+
+MailService::~MailService() = default;
+
+void MailService::queue_digests() {
+  const auto in_force = city_.get();
+  const Instant now = workspace_.clock->now();
+  const Day day = usecases::digest_day(*in_force->city, now);
+  if (day == digests_queued_) return;
+  workspace_.store->write([&](ports::Transaction& tx) {
+    usecases::queue_digests(tx, {.city = *in_force->city,
+                                 .locator = *in_force->locator,
+                                 .ids = *workspace_.ids,
+                                 .now = now,
+                                 .actor = {.role = domain::Role::system},
+                                 .mail = true});
+    return ports::Outcome::commit;
+  });
+  digests_queued_ = day;
+}
+
+void MailService::take_templates() {
+  workspace_.store->read([&](ports::Reader& reader) {
+    if (const auto version = reader.city_version(city_.get()->city->version)) {
+      templates_->put(version->files);
+    }
+  });
+}
+
+void MailService::watch(api::Metrics& metrics) {
+  using Kind = api::Metrics::Kind;
+  const auto counts = [this] {
+    ports::MailCounts found;
+    workspace_.store->read([&](ports::Reader& reader) { found = reader.mail_counts(); });
+    return found;
+  };
+  metrics.watch("tanggap_mail_waiting", "Mails in the outbox that wait or are being sent",
+                Kind::gauge, [counts] { return static_cast<double>(counts().waiting); });
+  metrics.watch("tanggap_mail_dead", "Mails that were refused or given up", Kind::gauge,
+                [counts] { return static_cast<double>(counts().dead); });
+  metrics.watch("tanggap_mail_oldest_seconds", "Age of the longest waiting mail", Kind::gauge,
+                [this, counts] {
+                  const Instant oldest = counts().oldest;
+                  if (oldest == kNoInstant) return 0.0;
+                  return std::chrono::duration<double>(workspace_.clock->now() - oldest).count();
+                });
+  metrics.watch("tanggap_mail_server_gone", "1 while the mail server cannot be reached",
+                Kind::gauge, [this] { return sender_->waits_for_server() ? 1.0 : 0.0; });
+  const auto total = [&](const char* name, const char* help, const std::atomic<std::int64_t>& n) {
+    metrics.watch(name, help, Kind::counter, [&n] { return static_cast<double>(n.load()); });
+  };
+  const MailSender::Totals& totals = sender_->totals();
+  total("tanggap_mail_sent_total", "Mails that a server took", totals.sent);
+  total("tanggap_mail_put_off_total", "Attempts that a server put off", totals.put_off);
+  total("tanggap_mail_refused_total", "Mails that a server refused", totals.refused);
+  total("tanggap_mail_dropped_total", "Mails that nobody was left to get", totals.dropped);
+}
+
+}  // namespace tanggap::app
