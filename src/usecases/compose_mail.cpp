@@ -76,11 +76,11 @@ std::string Composer::place_name(AreaId id) const {
 }
 
 std::string Composer::case_url(const std::string& reference) const {
-  return room.public_url + "/#" + reference;
+  return room.public_url + "/laporan/" + reference;
 }
 
 std::string Composer::tracking_url(const std::string& reference) const {
-  return room.public_url + "/#" + reference;
+  return room.public_url + "/laporan/" + reference;
 }
 
 std::optional<domain::MailAddress> Composer::address_of(UnitId id) const {

@@ -30,7 +30,7 @@ struct Composer {
   [[nodiscard]] std::string place_name(AreaId area) const;
   [[nodiscard]] std::string case_url(const std::string& reference) const;
   [[nodiscard]] std::string tracking_url(const std::string& reference) const;
-  [[nodiscard]] std::string list_url() const { return room.public_url + "/"; }
+  [[nodiscard]] std::string list_url() const { return room.public_url + "/meja"; }
   /// The unit's address, when it wants mail.
   [[nodiscard]] std::optional<domain::MailAddress> address_of(UnitId unit) const;
 

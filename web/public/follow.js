@@ -28,7 +28,7 @@ function show() {
   one('undo').textContent = words.undo;
   one('undo').hidden = undo === '';
   one('report').textContent = words.report;
-  one('report').href = `/#${reference}`;
+  one('report').href = `/laporan/${reference}`;
   one('report').hidden = reference === '';
   one('language').textContent = words.other;
 }

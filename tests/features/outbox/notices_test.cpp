@@ -133,7 +133,7 @@ TEST_F(Notices, TellAUnitThatWantsItOfEachNewCaseAtOnce) {
 TEST_F(Notices, DropANewCaseThatTheUnitDoesNotHoldAnyMore) {
   unit(kKelurahanSetu).notify = domain::Notify::immediate;
   const Report report = stage.submitted().report;
-  must(stage.run(kSetuOfficer, reject_report, {.report = report.id, .reason = "Sudah ada"}));
+  must(stage.run(kVerifier, reject_report, {.report = report.id, .reason = "Sudah ada"}));
   EXPECT_TRUE(std::holds_alternative<Dropped>(compose(queued(Occasion::new_case).front())));
 }
 
@@ -289,7 +289,7 @@ TEST_F(Notices, TellAConfirmedFollowerOfChangesWithThePublicReason) {
   const MailDraft welcome = only(Occasion::report_received);
   EXPECT_EQ(said(welcome, "holder"), "Kelurahan Setu");
   EXPECT_THAT(welcome.unsubscribe_url, HasSubstr("/api/v1/subscriptions/one-click?token="));
-  must(stage.run(kSetuOfficer, reject_report, {.report = report.id, .reason = "Sudah ada"}));
+  must(stage.run(kVerifier, reject_report, {.report = report.id, .reason = "Sudah ada"}));
   const MailDraft changed = only(Occasion::report_changed);
   EXPECT_THAT(to(changed), ElementsAre("budi@warga.example"));
   EXPECT_EQ(said(changed, "note"), "Sudah ada");
@@ -375,7 +375,9 @@ TEST_F(Sending, TriesLaterAndLaterAndGivesUpAfterSomeThreeDays) {
     ASSERT_EQ(mail.state, MailState::waiting);
     ASSERT_EQ(mail.attempts, attempt);
     const Duration pause = mail.due_at - stage.clock.now();
-    if (attempt <= 5) EXPECT_GT(pause, before);
+    if (attempt <= 5) {
+      EXPECT_GT(pause, before);
+    }
     before = pause;
     stage.clock.set(mail.due_at);
   }

@@ -61,6 +61,10 @@ T must(Result<T> answer) {
   return *std::move(answer);
 }
 
+inline void must(const Result<void>& answer) {
+  if (!answer) throw std::runtime_error(answer.error().slug + ": " + answer.error().what.en);
+}
+
 /// The slug of an answer's error; empty for a value.
 template <class T>
 std::string slug_of(const Result<T>& answer) {
