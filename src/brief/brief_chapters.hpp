@@ -30,6 +30,8 @@ struct BriefPaper {
   [[nodiscard]] domain::Figures before(UnitId unit) const;
   [[nodiscard]] const domain::Ranked* ranked_before_of(UnitId unit) const;
   [[nodiscard]] std::string unit_name(UnitId unit) const;
+  /// For narrow columns.
+  [[nodiscard]] std::string short_name(UnitId unit) const;
   /// Of the ward that it serves, for tables that hold nothing but wards.
   [[nodiscard]] std::string ward_name(UnitId unit) const;
   [[nodiscard]] std::string area_name(AreaId area) const;

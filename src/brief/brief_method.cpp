@@ -72,12 +72,13 @@ void add_rules(BriefPaper& p) {
        w.pick("Laporan yang ditolak, digabung, atau ditarik tidak masuk pembagi mana pun.",
               "Rejected, merged and withdrawn reports are in no denominator."));
   rule(w.pick("Peringkat: ", "Ranking: ") + name, method_words(p) + usual_words(p));
-  rule(
-      w.pick("Nilai sama, kasus sedikit", "Ties and few cases"),
-      w.pick("Nilai yang sama berbagi peringkat terbaik: 1, 2, 2, 4. Kelurahan dengan kurang dari ",
-             "Equal scores share the best rank: 1, 2, 2, 4. Wards with fewer than ") +
-          w.number(least) +
-          w.pick(" kasus ditampilkan tanpa peringkat.", " cases are shown without a rank."));
+  const std::string too_few = least > 1 ? w.pick("dengan kurang dari ", "with fewer than ") +
+                                              w.number(least) + w.pick(" kasus", " cases")
+                                        : w.pick("tanpa kasus", "without cases");
+  rule(w.pick("Nilai sama, kasus sedikit", "Ties and few cases"),
+       w.pick("Nilai yang sama berbagi peringkat terbaik: 1, 2, 2, 4. Kelurahan ",
+              "Equal scores share the best rank: 1, 2, 2, 4. Wards ") +
+           too_few + w.pick(" ditampilkan tanpa peringkat.", " are shown without a rank."));
 }
 
 void add_command(BriefPaper& p, const std::string& command) {

@@ -24,7 +24,7 @@ std::string rank_before(const BriefPaper& p, UnitId unit) {
   return earlier != nullptr && earlier->rank > 0 ? p.w.number(earlier->rank) : "–";
 }
 
-constexpr std::size_t kUnitsShown = 18;
+constexpr std::size_t kUnitsShown = 12;
 
 /// All units from that place on in one line; each is in its own table further on.
 Row others(const BriefPaper& p, std::size_t first) {
@@ -134,6 +134,10 @@ bool is_ward(const BriefPaper& p, UnitId id) {
   return unit != nullptr && unit->kind == domain::UnitKind::ward;
 }
 
+bool has_cases(const Figures& f) {
+  return f.received + f.disputed + f.transferred_away + f.transferred_in > 0;
+}
+
 std::vector<Cell> unit_cells(const BriefPaper& p, const std::string& name, const Figures& f) {
   return {{name},
           {p.w.number(f.received)},
@@ -158,14 +162,17 @@ void add_meeting_tables(BriefPaper& p) {
 }
 
 void add_units(BriefPaper& p) {
-  p.chapter(p.w.pick("Unit kerja", "Work units"),
-            p.w.pick("Semua unit selain kelurahan, terbanyak menerima lebih dahulu; kelurahan ada "
-                     "dalam peringkat lengkap. Laporan dihitung pada pemegangnya pada waktu batas.",
-                     "All units but the wards, which are in the full ranking; most received first. "
-                     "A report counts for who held it at the cut-off."));
+  p.chapter(
+      p.w.pick("Unit kerja", "Work units"),
+      p.w.pick(
+          "Unit selain kelurahan yang punya laporan, terbanyak menerima lebih dahulu; kelurahan "
+          "ada "
+          "dalam peringkat lengkap. Laporan dihitung pada pemegangnya pada waktu batas.",
+          "Units with reports, but the wards, which are in the full ranking; most received first. "
+          "A report counts for who held it at the cut-off."));
   std::vector<const domain::Tallied<UnitId>*> units;
   for (const auto& unit : p.e.tally.units) {
-    if (!is_ward(p, unit.key)) units.push_back(&unit);
+    if (!is_ward(p, unit.key) && has_cases(unit.figures)) units.push_back(&unit);
   }
   std::ranges::stable_sort(units, [](const auto* a, const auto* b) {
     return a->figures.received > b->figures.received;
@@ -186,7 +193,7 @@ void add_units(BriefPaper& p) {
               .size = 7.3,
               .padding = 2.5};
   for (const auto* unit : units) {
-    table.rows.push_back({unit_cells(p, p.unit_name(unit->key), unit->figures)});
+    table.rows.push_back({unit_cells(p, p.short_name(unit->key), unit->figures)});
   }
   table.rows.push_back(
       {unit_cells(p, p.w.pick("Seluruh kota", "Whole city"), p.e.tally.city), true});
@@ -208,11 +215,11 @@ void add_handovers(BriefPaper& p) {
   std::int64_t all = 0;
   for (const auto& handover : handovers) all += handover.count;
   const Figures& f = p.e.tally.city;
-  p.paper.paragraph({{p.w.number(all) + p.w.pick(" pengalihan", " transfers"), true},
-                     {p.w.pick("; ", "; ") + p.w.number(f.misrouting_count) +
-                      p.w.pick(" laporan berpindah tangan, dengan waktu hilang median ",
-                               " reports changed hands, losing a median of ") +
-                      p.w.duration(f.misrouting_median_s) + "."}});
+  p.paper.lead(p.w.number(all) + p.w.pick(" pengalihan; ", " transfers; ") +
+               p.w.number(f.misrouting_count) +
+               p.w.pick(" laporan berpindah tangan, dengan waktu hilang median ",
+                        " reports changed hands, losing a median of ") +
+               p.w.duration(f.misrouting_median_s) + ".");
   p.paper.space(4);
   constexpr std::size_t kShown = 30;
   Table table{.columns = {{p.w.pick("Dari", "From")},
@@ -220,8 +227,8 @@ void add_handovers(BriefPaper& p) {
                           {p.w.pick("Laporan", "Reports"), 100}}};
   const auto most = static_cast<double>(handovers.front().count);
   for (std::size_t i = 0; i < handovers.size() && i < kShown; ++i) {
-    table.rows.push_back({{{p.unit_name(handovers[i].from)},
-                           {p.unit_name(handovers[i].to)},
+    table.rows.push_back({{{p.short_name(handovers[i].from)},
+                           {p.short_name(handovers[i].to)},
                            {.text = p.w.number(handovers[i].count),
                             .bar = static_cast<double>(handovers[i].count) / most}}});
     all -= handovers[i].count;
@@ -259,7 +266,7 @@ void add_overdue(BriefPaper& p) {
         {{{late.reference},
           {.text = category != nullptr ? p.w.pick(category->name) : "–",
            .note = p.area_name(c.area)},
-          {p.unit_name(c.unit)},
+          {p.short_name(c.unit)},
           {c.completion_due == kNoInstant ? "–" : p.w.day(c.completion_due)},
           {.text = p.w.duration(static_cast<double>(c.overdue_s)), .bold = true}}});
   }

@@ -38,6 +38,11 @@ std::string BriefPaper::unit_name(UnitId unit) const {
   return unit ? label_of(city, unit).name : w.pick("(tanpa pemegang)", "(no holder)");
 }
 
+std::string BriefPaper::short_name(UnitId id) const {
+  const domain::Unit* unit = city.unit(id);
+  return unit == nullptr || unit->short_name.empty() ? unit_name(id) : unit->short_name;
+}
+
 std::string BriefPaper::ward_name(UnitId unit) const {
   const AreaId ward = ward_of(unit);
   return ward ? area_name(ward) : unit_name(unit);
