@@ -51,6 +51,19 @@ bool is_letter_number_format(const std::string& format) {
   }
 }
 
+std::string letter_file_name(const std::string& number, Language language) {
+  std::string name = in(language, {"Laporan-", "Report-"});
+  for (const char c : number) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (plain || c == '.') {
+      name += c;
+    } else if (name.back() != '-') {
+      name += '-';
+    }
+  }
+  return name + ".pdf";
+}
+
 int letter_year(Day day) { return static_cast<int>(date_of(day).year()); }
 
 }  // namespace tanggap::domain

@@ -35,6 +35,9 @@ struct LetterSettings {
 /// characters.
 [[nodiscard]] bool is_letter_number_format(const std::string& format);
 
+/// "Laporan-0007-LHTL-KEL-SETU-I-2017.pdf": the number with everything else as dashes.
+[[nodiscard]] std::string letter_file_name(const std::string& number, Language language);
+
 /// The year in which a letter written then is numbered.
 [[nodiscard]] int letter_year(Day day);
 

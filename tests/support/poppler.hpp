@@ -41,6 +41,8 @@ class Pdf {
   [[nodiscard]] std::string raw_text() const { return output_of("pdftotext -raw " + file_ + " -"); }
   [[nodiscard]] std::string info() const { return output_of("pdfinfo " + file_); }
   [[nodiscard]] std::string fonts() const { return output_of("pdffonts " + file_); }
+  /// One line for each picture, below two lines of heading.
+  [[nodiscard]] std::string images() const { return output_of("pdfimages -list " + file_); }
   /// The tree of the structure, with its words.
   [[nodiscard]] std::string structure() const { return output_of("pdfinfo -struct-text " + file_); }
   [[nodiscard]] int pages() const {
