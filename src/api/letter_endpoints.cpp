@@ -50,8 +50,7 @@ void read_case(const Desk& desk, Fields fields, bool version_needed,
   fields.done();
   if (reference.empty()) return;
   Result<ReportId> report = tl::unexpected(faults::report_not_found());
-  desk.store.read(
-      [&](ports::Reader& reader) { report = report_of_reference(reader, reference); });
+  desk.store.read([&](ports::Reader& reader) { report = report_of_reference(reader, reference); });
   if (report) {
     one.report = *report;
     return;
@@ -84,9 +83,8 @@ Result<usecases::WrittenLetter> written(const Desk& desk, const usecases::Contex
                                         ports::PhotoLibrary& photos,
                                         ports::DocumentLibrary& documents) {
   Result<domain::ResultLetter> letter;
-  desk.store.read([&](ports::Reader& reader) {
-    letter = usecases::prepare_letter(reader, context, command);
-  });
+  desk.store.read(
+      [&](ports::Reader& reader) { letter = usecases::prepare_letter(reader, context, command); });
   if (!letter) return pass(letter);
   const auto pdf = brief::result_letter_pdf(*letter, context.city, photos);
   if (!pdf) return pass(pdf);
@@ -105,23 +103,23 @@ http::Response pdf_response(std::string file_name) {
 }  // namespace
 
 Answer PreviewLetter::operator()(const http::Request& request) const {
-  return change_signed_in(
-      desk, request, [&](const ports::CityInForce& city, const Caller& caller) -> Answer {
-        const auto command = read_command(desk, request, false);
-        if (!command) return refuse(command.error());
-        const auto context = context_for(city, desk, caller);
-        Result<domain::ResultLetter> letter;
-        desk.store.read([&](ports::Reader& reader) {
-          letter = usecases::preview_letter(reader, context, *command);
-        });
-        if (!letter) return refuse(pointing_into_body(letter.error()));
-        auto pdf = brief::result_letter_pdf(*letter, *city.city, photos);
-        if (!pdf) return refuse(pdf.error());
-        auto response = pdf_response("Pratinjau.pdf");
-        response.set("Cache-Control", "no-store");
-        response.body = std::move(*pdf);
-        return response;
-      });
+  return change_signed_in(desk, request,
+                          [&](const ports::CityInForce& city, const Caller& caller) -> Answer {
+                            const auto command = read_command(desk, request, false);
+                            if (!command) return refuse(command.error());
+                            const auto context = context_for(city, desk, caller);
+                            Result<domain::ResultLetter> letter;
+                            desk.store.read([&](ports::Reader& reader) {
+                              letter = usecases::preview_letter(reader, context, *command);
+                            });
+                            if (!letter) return refuse(pointing_into_body(letter.error()));
+                            auto pdf = brief::result_letter_pdf(*letter, *city.city, photos);
+                            if (!pdf) return refuse(pdf.error());
+                            auto response = pdf_response("Pratinjau.pdf");
+                            response.set("Cache-Control", "no-store");
+                            response.body = std::move(*pdf);
+                            return response;
+                          });
 }
 
 Answer SendLetter::operator()(const http::Request& request) const {

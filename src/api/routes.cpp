@@ -8,6 +8,7 @@
 #include "api/case_endpoints.hpp"
 #include "api/city_endpoints.hpp"
 #include "api/evaluation_endpoints.hpp"
+#include "api/letter_endpoints.hpp"
 #include "api/mail_endpoints.hpp"
 #include "api/operation_endpoints.hpp"
 #include "api/photo_endpoints.hpp"
@@ -88,6 +89,7 @@ class Table {
     add_reports();
     add_tracking();
     add_cases();
+    add_letters();
     add_accounts();
     add_mail();
     add_evaluation();
@@ -168,6 +170,14 @@ class Table {
     change("reject", RejectReport{desk_});
     change("merge", MergeReport{desk_});
     change("evidence", AddEvidence{desk_});
+  }
+
+  void add_letters() {
+    add(post, "/api/v1/letters/preview", PreviewLetter{desk_, s_.photos});
+    add(post, "/api/v1/letters", SendLetter{desk_, s_.photos, s_.documents});
+    add(get, "/api/v1/letters", ListLetters{desk_});
+    add(get, "/api/v1/letters/{id}", GetLetter{desk_});
+    add(get, "/api/v1/letters/{id}/document", GetLetterDocument{desk_, s_.documents});
   }
 
   void add_accounts() {

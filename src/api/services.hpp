@@ -61,6 +61,7 @@ struct Services {
   ports::Store& store;
   CurrentCity& city;
   ports::PhotoLibrary& photos;
+  ports::DocumentLibrary& documents;
   ports::IdSource& ids;
   const Clock& clock;
   LedgerView ledger;

@@ -16,6 +16,8 @@
 #include "ledger/follower.hpp"
 #include "ledger/ledger.hpp"
 #include "photos/photo_folder.hpp"
+#include "storage/document_folder.hpp"
+#include "storage/open.hpp"
 #include "usecases/escalate_overdue.hpp"
 #include "usecases/outbox.hpp"
 
@@ -87,6 +89,7 @@ struct Service::Parts {
   Workspace workspace;
   api::CurrentCity city;
   std::unique_ptr<ports::PhotoLibrary> photos;
+  std::unique_ptr<ports::DocumentLibrary> letters;
   ledger::Ledger ledger;
   ledger::ChainTallier chains;
   std::unique_ptr<ledger::Follower> follower;
@@ -102,10 +105,12 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
     : workspace(std::move(opened)),
       photos(
           photos::open_photo_folder(workspace.data / "photos", workspace.city.city->time_zone())),
+      letters(storage::open_document_folder(storage::letter_folder(workspace.data))),
       ledger(workspace.city.city->time_zone()),
       services{.store = *workspace.store,
                .city = city,
                .photos = *photos,
+               .documents = *letters,
                .ids = *workspace.ids,
                .clock = *workspace.clock,
                .ledger = ledger_view(),

@@ -71,8 +71,8 @@ std::string subject(const ports::Letter& letter, const domain::MailList& cases,
                     const Words& words) {
   if (cases.size() == 1) {
     const auto& reference = std::get<std::string>(cases.front().values.at("reference"));
-    return words.pick({"Laporan hasil tindak lanjut " + reference,
-                       "Report on the follow-up of " + reference});
+    return words.pick(
+        {"Laporan hasil tindak lanjut " + reference, "Report on the follow-up of " + reference});
   }
   return words.pick(
       {fmt::format("Laporan hasil tindak lanjut {} pengaduan ({})", cases.size(), letter.number),

@@ -8,7 +8,6 @@
 //        └───────────── somebody else took the number meanwhile ◀──────┘
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,10 +30,6 @@ struct WriteLetter {
   std::optional<Language> language{};  ///< None: the city's.
   std::string remark{};                ///< Words of the sender, up to 4,000 code points.
 };
-
-/// Sets a letter on paper: same letter, same city, same photos, same bytes.
-using RenderLetter =
-    std::function<std::string(const domain::ResultLetter& letter, const domain::City& city)>;
 
 /// What the letter would say now, with the number that it would get. Errors: `not-signed-in`,
 /// `role-may-not`, `letters-not-configured`, `no-cases`, `too-many-cases`, `text-…`; for a case,

@@ -11,6 +11,7 @@
 #include "ledger/chain_tallier.hpp"
 #include "ledger/ledger.hpp"
 #include "photos/photo_folder.hpp"
+#include "storage/document_folder.hpp"
 #include "storage/id_source.hpp"
 #include "storage/open.hpp"
 #include "usecases/create_api_key.hpp"
@@ -96,10 +97,12 @@ struct Stage::Parts {
       : store(storage::open_store(folder.path(), {.mode = storage::Mode::create})),
         ids(storage::make_id_source(clock, 1)),
         photos(photos::open_photo_folder(storage::photo_folder(folder.path()), zone())),
+        documents(storage::open_document_folder(storage::letter_folder(folder.path()))),
         ledger(zone()),
         services{.store = *store,
                  .city = current,
                  .photos = *photos,
+                 .documents = *documents,
                  .ids = *ids,
                  .clock = clock,
                  .ledger = ledger_view(),
@@ -173,6 +176,7 @@ struct Stage::Parts {
   std::unique_ptr<ports::Store> store;
   std::unique_ptr<ports::IdSource> ids;
   std::unique_ptr<ports::PhotoLibrary> photos;
+  std::unique_ptr<ports::DocumentLibrary> documents;
   ledger::Ledger ledger;
   ledger::ChainTallier hashing;
   api::CurrentCity current;

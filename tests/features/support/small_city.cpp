@@ -117,6 +117,17 @@ std::vector<Rule> rules() {
   return rules;
 }
 
+domain::LetterSettings letter_settings() {
+  return {.letterhead = {"PEMERINTAH KOTA KECIL"},
+          .address = {"Jalan Balai Kota 1"},
+          .place = "Kota Kecil",
+          .addressee = {"Walikota Kota Kecil", "The Mayor of Small City"},
+          .addressee_name = "",
+          .addressee_email = "walikota@kota-kecil.example",
+          .copies = {{"Bagian Tatalaksana", "tatalaksana@kota-kecil.example"}},
+          .closing = {"Demikian laporan ini kami sampaikan.", "We submit this report."}};
+}
+
 struct Rectangle {
   AreaId area;
   double south, west;
@@ -147,6 +158,7 @@ domain::City small_city() {
   domain::City city;
   city.settings.code = "kota-kecil";
   city.settings.name = {"Kota Kecil", "Small City"};
+  city.settings.letter = letter_settings();
   city.version = 1;
   city.areas = areas();
   city.units = units();
