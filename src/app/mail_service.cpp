@@ -8,6 +8,9 @@
 #include <boost/json.hpp>
 
 #include "base/time_words.hpp"
+#include "storage/document_folder.hpp"
+#include "storage/open.hpp"
+#include "usecases/enclose_letter.hpp"
 #include "usecases/notices.hpp"
 #include "usecases/outbox.hpp"
 
@@ -69,10 +72,17 @@ MailService::MailService(const Workspace& workspace, const api::CurrentCity& cit
     }
     return ports::Outcome::commit;
   });
+  letters_ = storage::open_document_folder(storage::letter_folder(workspace.data));
   take_templates();
   sender_ = std::make_unique<MailSender>(
       *workspace.store, *workspace.clock, *carrier_, [&city] { return city.get(); },
-      usecases::Enclosures{.brief = enclose_brief},
+      usecases::Enclosures{.brief = enclose_brief,
+                           .letter =
+                               [this](ports::Reader& reader, const ports::OutgoingMail& mail,
+                                      domain::MailDraft& draft) {
+                                 return usecases::enclose_letter(reader, *city_.get()->city,
+                                                                 *letters_, mail, draft);
+                               }},
       SenderOptions{.workers = settings.connections,
                     .claim = settings.timeout + std::chrono::minutes{5},
                     .public_url = settings.public_url});

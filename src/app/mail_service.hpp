@@ -36,6 +36,7 @@ class MailService {
   std::unique_ptr<SoleSender> sole_;
   std::shared_ptr<mail::TemplateShelf> templates_;
   std::unique_ptr<ports::MailCarrier> carrier_;
+  std::unique_ptr<ports::DocumentLibrary> letters_;
   Day digests_queued_{};
   std::unique_ptr<MailSender> sender_;
 };

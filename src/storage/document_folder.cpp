@@ -1,8 +1,11 @@
 #include "storage/document_folder.hpp"
 
+#include <set>
 #include <system_error>
 
 #include "base/durable_file.hpp"
+#include "storage/letter_rows.hpp"
+#include "storage/open.hpp"
 
 namespace tanggap::storage {
 namespace fs = std::filesystem;
@@ -70,6 +73,21 @@ std::int64_t sweep_documents(const fs::path& folder,
     if (fs::remove(entry->path(), gone)) ++removed;
   }
   return removed;
+}
+
+std::int64_t sweep_letters(const fs::path& data) {
+  std::set<Hash> named;
+  const auto database =
+      open_sqlite({.file = require_database(data), .words = {}, .mode = Mode::read_only});
+  const auto connection = database->connect_reader();
+  for (Hash last{};;) {
+    const auto page = letter_documents_after(*connection, last, 1'000);
+    if (page.empty()) break;
+    named.insert(page.begin(), page.end());
+    last = page.back();
+  }
+  return sweep_documents(letter_folder(data),
+                         [&](const Hash& hash) { return named.contains(hash); });
 }
 
 }  // namespace tanggap::storage

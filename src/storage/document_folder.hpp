@@ -25,4 +25,7 @@ std::int64_t sweep_documents(const std::filesystem::path& folder,
                              const std::function<bool(const Hash&)>& is_named,
                              std::chrono::seconds age = std::chrono::hours{24});
 
+/// The same for a data folder with its database.
+std::int64_t sweep_letters(const std::filesystem::path& data);
+
 }  // namespace tanggap::storage

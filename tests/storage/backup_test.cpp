@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "engine.hpp"
+#include "storage/document_folder.hpp"
 #include "storage/photo_files.hpp"
 
 namespace fs = std::filesystem;
@@ -116,6 +117,22 @@ TEST_F(Backup, CountsPhotosWhoseFilesAreMissing) {
   store_photo(*store_, data_, "pixels");
   fs::remove_all(storage::photo_folder(data_));
   EXPECT_EQ(storage::backup(data_, copy_).missing_photos, 1);
+}
+
+TEST_F(Backup, TakesTheLettersAlong) {
+  storage::open_document_folder(storage::letter_folder(data_))->keep("letter");
+  store_->write([](ports::Transaction& tx) {
+    tx.save_letter({.id = LetterId{1},
+                    .number = "0001/2016",
+                    .sequence = 1,
+                    .year = 2016,
+                    .document_hash = hash_of("letter")});
+    return ports::Outcome::commit;
+  });
+  EXPECT_EQ(storage::backup(data_, copy_).letters, 1);
+  EXPECT_EQ(storage::restore(copy_, restored_).letters, 1);
+  EXPECT_TRUE(
+      fs::exists(storage::document_file(storage::letter_folder(restored_), hash_of("letter"))));
 }
 
 }  // namespace

@@ -438,6 +438,69 @@ TEST_P(Records, PhotosTellWhereTheSameBytesWereUsedBefore) {
 
 // ------------------------------------------------------------------------------------- writing
 
+ports::Letter a_letter(std::int64_t id, UnitId unit, int sequence, ReportId report) {
+  return {.id = LetterId{id},
+          .number = fmt::format("{:04}/{}/2016", sequence, unit.value),
+          .sequence = sequence,
+          .year = 2016,
+          .unit = unit,
+          .author = UserId{7},
+          .written_at = kMonday,
+          .city_version = 3,
+          .language = Language::en,
+          .remark = "segera",
+          .fingerprint = hash_of("paper"),
+          .document_hash = hash_of("document"),
+          .document_size = 8,
+          .cases = {{report, 4}}};
+}
+
+TEST_P(Records, OfLettersAreReadBackAndNumberedPerUnitAndYear) {
+  Case made = a_case();
+  store(made);
+  const auto next = [&](UnitId unit, int year) {
+    return read([&](Reader& r) { return r.next_letter_sequence(unit, year); });
+  };
+  EXPECT_EQ(next(kSetuOffice, 2016), 1);
+  write([&](Transaction& tx) {
+    tx.save_letter(a_letter(1, kSetuOffice, 1, made.report.id));
+    tx.save_letter(a_letter(2, kSetuOffice, 2, made.report.id));
+    tx.save_letter(a_letter(3, kBinaMarga, 1, made.report.id));
+  });
+  reopen();
+  EXPECT_EQ(next(kSetuOffice, 2016), 3);
+  EXPECT_EQ(next(kSetuOffice, 2017), 1);
+  EXPECT_EQ(next(kBinaMarga, 2016), 2);
+  const auto letter = read([](Reader& r) { return r.letter(LetterId{2}); });
+  ASSERT_TRUE(letter);
+  EXPECT_EQ(letter->number, "0002/1/2016");
+  EXPECT_EQ(letter->language, Language::en);
+  EXPECT_EQ(letter->document_hash, hash_of("document"));
+  EXPECT_EQ(letter->written_at, kMonday);
+  ASSERT_EQ(letter->cases.size(), 1u);
+  EXPECT_EQ(letter->cases[0].report, made.report.id);
+  EXPECT_EQ(letter->cases[0].event_number, 4);
+  const auto ids = [&](UnitId unit, LetterId before) {
+    std::vector<std::int64_t> found;
+    for (const auto& one : read([&](Reader& r) { return r.letters(unit, before, 2); })) {
+      found.push_back(one.id.value);
+    }
+    return found;
+  };
+  EXPECT_THAT(ids({}, {}), ElementsAre(3, 2));
+  EXPECT_THAT(ids({}, LetterId{2}), ElementsAre(1));
+  EXPECT_THAT(ids(kSetuOffice, {}), ElementsAre(2, 1));
+}
+
+TEST_P(Records, OfLettersNeverShareANumber) {
+  Case made = a_case();
+  store(made);
+  write([&](Transaction& tx) { tx.save_letter(a_letter(1, kSetuOffice, 1, made.report.id)); });
+  EXPECT_ANY_THROW(
+      write([&](Transaction& tx) { tx.save_letter(a_letter(2, kSetuOffice, 1, made.report.id)); }));
+  EXPECT_EQ(read([](Reader& r) { return r.letters({}, {}, 10).size(); }), 1u);
+}
+
 TEST_P(Writing, SeesItsOwnChangesBeforeTheyAreCommitted) {
   write([](Transaction& tx) {
     Case made = a_case();

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "engine.hpp"
+#include "storage/document_folder.hpp"
 #include "storage/photo_files.hpp"
 
 namespace tanggap::test {
@@ -129,6 +130,26 @@ TEST_F(Verify, NamesTheFirstOfSeveralAndCountsThemAll) {
   EXPECT_EQ(found.broken, 2);
   EXPECT_EQ(found.first_broken->reference, "JK1612120002");
   EXPECT_EQ(found.first_broken->event_number, 2);
+}
+
+TEST_F(Verify, NoticesLettersThatAreMissingOrChanged) {
+  const auto store = storage::open_store(folder_.path());
+  store->write([](ports::Transaction& tx) {
+    tx.save_letter({.id = LetterId{1},
+                    .number = "0001/2016",
+                    .sequence = 1,
+                    .year = 2016,
+                    .document_hash = hash_of("letter")});
+    return ports::Outcome::commit;
+  });
+  const auto letters = storage::letter_folder(folder_.path());
+  EXPECT_THAT(verify().first_broken->what.en, testing::HasSubstr("missing"));
+  storage::open_document_folder(letters)->keep("letter");
+  EXPECT_TRUE(verify().intact());
+  EXPECT_EQ(verify().letters, 1);
+  std::ofstream(storage::document_file(letters, hash_of("letter"))) << "another letter";
+  EXPECT_THAT(verify().first_broken->what.en, testing::HasSubstr("changed"));
+  EXPECT_EQ(verify().first_broken->reference, hash_of("letter").hex());
 }
 
 TEST_F(Verify, NoticesPhotosThatAreMissingOrChanged) {

@@ -172,6 +172,44 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"city.toml", "completion_share", "beauty", "city.toml:8 (kind) bad-setting"},
         Mistake{"city.toml", "\"kali\"", "\"taman\"", "city.toml:15 (code) duplicate-code"}));
 
+CityFiles with_letter(const std::string& copies, const std::string& more = "") {
+  CityFiles files;
+  files.replace("city.toml", "[[method]]",
+                "[letter]\nletterhead = [\"KOTA\"]\nplace = \"Kota\"\n"
+                "addressee_id = \"Walikota\"\naddressee_en = \"The Mayor\"\n"
+                "addressee_email = \"walikota@kota.example\"\ncopies = " +
+                    copies + "\nclosing_id = \"Demikian.\"\nclosing_en = \"So much.\"\n" + more +
+                    "[[method]]");
+  return files;
+}
+
+TEST(CityReader, ReadsHowLettersAreWritten) {
+  auto files = with_letter("[\"BM\", { name = \"Arsip\", address = \"arsip@kota.example\" }]");
+  EXPECT_THAT(files.faults(), IsEmpty());
+  const auto draft = read_city(files.files());
+  ASSERT_TRUE(draft.city.settings.letter);
+  const auto& letter = *draft.city.settings.letter;
+  ASSERT_EQ(letter.copies.size(), 2u);
+  EXPECT_EQ(letter.copies[0].address, "bm@example.go.id");
+  EXPECT_EQ(letter.copies[0].name, "Sudin Bina Marga");
+  EXPECT_EQ(letter.copies[1].name, "Arsip");
+  EXPECT_FALSE(read_city(CityFiles{}.files()).city.settings.letter);
+}
+
+TEST(CityReader, FindsMistakesInHowLettersAreWritten) {
+  EXPECT_THAT(with_letter("[\"XX\"]").faults(),
+              UnorderedElementsAre("city.toml:12 (copies) unknown-unit"));
+  EXPECT_THAT(with_letter("[\"K1\"]").faults(),
+              UnorderedElementsAre("city.toml:12 (copies) unit-without-email"));
+  EXPECT_THAT(with_letter("[{ name = \"A\", address = \"nowhere\" }]").faults(),
+              UnorderedElementsAre("city.toml:12 (address) bad-setting"));
+  EXPECT_THAT(with_letter("[]", "number = \"{sequence}/{unit}\"\n").faults(),
+              UnorderedElementsAre("city.toml:15 (number) bad-setting"));
+  EXPECT_THAT(with_letter("[]", "number = \"{nomor}\"\nsign = 1\n").faults(),
+              UnorderedElementsAre("city.toml:15 (number) bad-setting",
+                                   "city.toml:16 (sign) unknown-setting"));
+}
+
 TEST(CityReader, MissingAndEmptyFilesAreNamed) {
   EXPECT_THAT(CityFiles{}.remove("categories.csv").faults(),
               Contains("categories.csv missing-file"));
