@@ -8,7 +8,7 @@
 
 namespace tanggap::bench {
 
-class ReadyRows final : public ports::Reader {
+class ReadyRows : public ports::Reader {
  public:
   explicit ReadyRows(const SyntheticCity& city) : city_(city) {}
 
@@ -21,6 +21,7 @@ class ReadyRows final : public ports::Reader {
     }
   }
 
+  std::vector<Reference> references(Period) override { missing(); }
   std::optional<domain::Report> report(ReportId) override { missing(); }
   std::optional<ReportId> report_by_reference(std::string_view) override { missing(); }
   std::optional<ReportId> report_by_source(std::string_view, std::string_view) override {

@@ -32,3 +32,9 @@ ORDER BY s.submitted_at DESC, s.id DESC LIMIT $13
 
 -- name: list_with_words
 @summary WHERE s.id IN (SELECT rowid FROM report_words WHERE report_words MATCH $14) AND @filter
+
+-- name: references_submitted
+SELECT s.id, r.reference
+FROM report_states s JOIN reports r ON r.id = s.id
+WHERE s.submitted_at >= $1 AND s.submitted_at < $2
+ORDER BY s.submitted_at, s.id

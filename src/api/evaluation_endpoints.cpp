@@ -28,12 +28,6 @@ JsonObject closing_object(const ports::ClosedEvaluation& closing) {
           {"closed_at", format_utc(closing.closed_at)}};
 }
 
-/// The month is in the path, everything else of the question in the query.
-Problem pointing_into_question(Error error) {
-  if (!error.where.empty() && error.where != "month") error.where.insert(0, "?");
-  return {std::move(error)};
-}
-
 http::Response document(const usecases::Evaluated& evaluated, const std::string& format,
                         Language language) {
   const auto& [evaluation, city] = evaluated;

@@ -111,4 +111,9 @@ std::optional<Problem> Query::problem() {
   return Problem{std::move(faults_)};
 }
 
+Problem pointing_into_question(Error error) {
+  if (!error.where.empty() && error.where != "month") error.where.insert(0, "?");
+  return {std::move(error)};
+}
+
 }  // namespace tanggap::api

@@ -37,4 +37,7 @@ class Query {
   std::vector<Error> faults_;
 };
 
+/// A use case's error about a field that was asked in the query; a month stands in the path.
+[[nodiscard]] Problem pointing_into_question(Error error);
+
 }  // namespace tanggap::api

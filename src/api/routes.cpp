@@ -5,6 +5,7 @@
 #include <concepts>
 
 #include "api/account_endpoints.hpp"
+#include "api/brief_endpoint.hpp"
 #include "api/case_endpoints.hpp"
 #include "api/city_endpoints.hpp"
 #include "api/evaluation_endpoints.hpp"
@@ -210,6 +211,8 @@ class Table {
   void add_evaluation() {
     add(get, "/api/v1/evaluations", ListEvaluations{desk_});
     add(get, "/api/v1/evaluations/{month}", EvaluateMonth{desk_, s_.ledger, s_.city_of_version});
+    add(get, "/api/v1/evaluations/{month}/brief",
+        GetBrief{desk_, s_.ledger, s_.city_of_version, s_.brief_pages, s_.options.spool});
     add(post, "/api/v1/evaluations/{month}/closing", CloseMonth{desk_, s_.ledger});
     add(get, "/api/v1/evaluations/{month}/check",
         CheckEvaluation{desk_, s_.ledger, s_.city_of_version});

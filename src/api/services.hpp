@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "api/metrics.hpp"
 #include "base/hash.hpp"
 #include "base/instant.hpp"
+#include "base/language.hpp"
+#include "domain/meeting_brief.hpp"
 #include "usecases/evaluate_month.hpp"
 #include "usecases/ports.hpp"
 
@@ -43,6 +46,11 @@ using CityLoader = std::function<CityLoading(std::vector<ports::CityFile> files,
 /// area's code among its properties. May block; asked once per version.
 using Boundaries = std::function<std::string(int version)>;
 
+/// The pages of a brief as PDF. May block.
+using BriefPages =
+    std::function<Result<std::string>(ports::Reader& reader, const domain::MeetingBrief& brief,
+                                      const domain::City& city, Language language)>;
+
 /// How many requests one address may make; 0 switches a limit off.
 struct RateLimits {
   int sign_ins_per_minute = 10;
@@ -55,6 +63,7 @@ struct Options {
   std::uint64_t max_photo_bytes = 20UL * 1024 * 1024;
   std::int64_t ready_lag = 10'000;  ///< Events the ledger may be behind and still be "caught up".
   std::string openapi;              ///< Text of openapi.yaml.
+  std::filesystem::path spool = std::filesystem::temp_directory_path();  ///< Files being sent.
 };
 
 struct Services {
@@ -68,6 +77,7 @@ struct Services {
   usecases::CityOfVersion city_of_version;
   CityLoader load_city;
   Boundaries boundaries;
+  BriefPages brief_pages;
   Metrics& metrics;
   Options options;
   bool mail = false;  ///< Mail is configured: who is concerned is told.

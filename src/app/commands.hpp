@@ -29,6 +29,7 @@ void add_demo(CLI::App& root, Invocation& invocation);
 void add_city(CLI::App& root, Invocation& invocation);
 void add_route(CLI::App& root, Invocation& invocation);
 void add_import(CLI::App& root, Invocation& invocation);
+void add_brief(CLI::App& root, Invocation& invocation);
 void add_evaluate(CLI::App& root, Invocation& invocation);
 void add_letter(CLI::App& root, Invocation& invocation);
 void add_show(CLI::App& root, Invocation& invocation);

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/evaluation_options.hpp"
 #include "app/output_file.hpp"
 #include "app/workspace.hpp"
 #include "brief/evaluation_document.hpp"
@@ -16,28 +17,12 @@ namespace {
 
 namespace json = boost::json;
 
-struct EvaluateOptions {
-  std::string month;
-  std::string as_of;
-  std::string method;
+struct EvaluateOptions : EvaluationOptions {
   std::string format = "text";
   std::string out;
   bool close = false;
   bool check = false;
 };
-
-/// Evaluating and closing are a verifier's business; who holds the machine may do it too.
-domain::Actor evaluator() { return {.role = domain::Role::verifier}; }
-
-Result<std::optional<Instant>> cut_off(const EvaluateOptions& options, const TimeZone& zone) {
-  if (options.as_of.empty()) return std::nullopt;
-  const auto instant = parse_instant(options.as_of, zone);
-  if (instant) return instant;
-  return fail(ErrorKind::invalid, "instant-unreadable", "--as-of",
-              {"Saat batas tidak terbaca: " + options.as_of,
-               "The cut-off cannot be read: " + options.as_of},
-              {"Tulis seperti 2017-01-18T00:00+07:00.", "Write it like 2017-01-18T00:00+07:00."});
-}
 
 std::string render(const Terminal& terminal, const EvaluateOptions& options,
                    const usecases::Evaluated& evaluated) {
@@ -148,16 +133,7 @@ void add_evaluate(CLI::App& root, Invocation& invocation) {
                   "tanggap evaluate --month 2016-12 --as-of 2017-01-18T00:00+07:00");
   add_data_option(*command, invocation);
   auto options = std::make_shared<EvaluateOptions>();
-  command
-      ->add_option("--month", options->month,
-                   terminal.pick({"Bulan (2016-12) atau hari-hari (2016-12-01..2016-12-15)",
-                                  "Month (2016-12) or days (2016-12-01..2016-12-15)"}))
-      ->required();
-  command->add_option("--as-of", options->as_of,
-                      terminal.pick({"Saat batas; tanpa ini: sekarang, atau seperti saat ditutup",
-                                     "Cut-off; without it: now, or as it was closed"}));
-  command->add_option("--method", options->method,
-                      terminal.pick({"Kode metode peringkat", "Code of the ranking method"}));
+  add_evaluation_options(*command, terminal, *options);
   command->add_option("--format", options->format, terminal.pick({"Bentuk", "Format"}))
       ->check(CLI::IsMember({"text", "json", "csv"}))
       ->capture_default_str();

@@ -9,19 +9,25 @@
 
 namespace tanggap::app {
 
-void write_file(const std::filesystem::path& target, std::string_view content) {
+void replace_file(const std::filesystem::path& target,
+                  const std::function<void(const std::filesystem::path& draft)>& write) {
   std::filesystem::path draft = target;
   draft += ".part";
-  std::ofstream file{draft, std::ios::binary | std::ios::trunc};
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-  file.close();
-  if (!file) {
+  write(draft);
+  std::filesystem::rename(draft, target);
+}
+
+void write_file(const std::filesystem::path& target, std::string_view content) {
+  replace_file(target, [&](const std::filesystem::path& draft) {
+    std::ofstream file{draft, std::ios::binary | std::ios::trunc};
+    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    file.close();
+    if (file) return;
     throw std::runtime_error(fmt::format(
         "Tidak dapat menulis {0}. / Cannot write {0}. Periksa folder dan ruang disk. / Check the "
         "folder and the space on the disk.",
         target.string()));
-  }
-  std::filesystem::rename(draft, target);
+  });
 }
 
 std::string read_file(const std::filesystem::path& source) {

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "api/routes.hpp"
+#include "app/brief_pages.hpp"
 #include "app/mail_service.hpp"
 #include "app/timers.hpp"
 #include "city/load.hpp"
@@ -94,6 +95,7 @@ struct Service::Parts {
   ledger::ChainTallier chains;
   std::unique_ptr<ledger::Follower> follower;
   api::Metrics metrics;
+  BriefPages pages;
   api::Services services;
   std::unique_ptr<MailService> mail;  ///< Null while mail is off.
   std::unique_ptr<http::Server> server;
@@ -118,9 +120,11 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                .load_city = [this](const std::vector<ports::CityFile>& files,
                                    UserId by) { return load_city(files, by); },
                .boundaries = [this](int version) { return boundaries(version); },
+               .brief_pages = std::ref(pages),
                .metrics = metrics,
                .options = {.limits = options.limits,
-                           .openapi = std::string{openapi::files().front().content}},
+                           .openapi = std::string{openapi::files().front().content},
+                           .spool = workspace.data / "spool"},
                .mail = options.mail.way != mail::CheckedSettings::Way::off},
       tiles(std::move(options.tiles)) {
   city.set(workspace.city);

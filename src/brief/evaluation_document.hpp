@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/language.hpp"
 #include "domain/evaluation.hpp"
@@ -17,6 +18,10 @@ namespace tanggap::brief {
 /// Fixed order of keys, fixed decimals, a line for each row; ends with a line feed.
 [[nodiscard]] std::string evaluation_json(const domain::Evaluation& evaluation,
                                           const domain::City& city);
+
+/// What such a JSON document says was counted; `city` is the version that it names. Throws
+/// std::runtime_error when it is no such document.
+[[nodiscard]] domain::Tally read_evaluation(std::string_view document, const domain::City& city);
 
 /// RFC 4180 with a header line; the column `table` says which table a row belongs to. Text that a
 /// spreadsheet would run as a formula is defused with a leading apostrophe.

@@ -190,6 +190,12 @@ Result<ports::CityInForce> open_city(ports::Reader& reader, int version) {
       geo::make_area_index(std::move(checked.shapes), std::move(checked.places), tolerance)};
 }
 
+Result<std::vector<geo::AreaShape>> shapes_of(ports::Reader& reader, int version) {
+  const auto stored = stored_version(reader, version);
+  if (!stored) return pass(stored);
+  return reopen(*stored).shapes;
+}
+
 Result<std::string> boundaries_geojson(ports::Reader& reader, int version) {
   const auto stored = stored_version(reader, version);
   if (!stored) return pass(stored);

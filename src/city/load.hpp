@@ -47,6 +47,9 @@ struct Loaded {
 /// has been loaded at all). Throws when a stored version cannot be read.
 [[nodiscard]] Result<ports::CityInForce> open_city(ports::Reader& reader, int version);
 
+/// The shapes of a stored version's wards. Errors as `open_city`.
+[[nodiscard]] Result<std::vector<geo::AreaShape>> shapes_of(ports::Reader& reader, int version);
+
 /// The boundaries of a stored version as GeoJSON; approximate ones say so.
 [[nodiscard]] Result<std::string> boundaries_geojson(ports::Reader& reader, int version);
 

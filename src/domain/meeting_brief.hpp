@@ -27,6 +27,7 @@ struct CountedCase {
   std::optional<std::int64_t> response_s;    ///< First response of the present holder.
   std::optional<std::int64_t> completion_s;  ///< The holder's own custody time.
   std::optional<std::int64_t> misrouting_s;  ///< With earlier holders; none when it never moved.
+  friend bool operator==(const CountedCase&, const CountedCase&) = default;
 };
 
 /// Cases that took [from_s, until_s) seconds.

@@ -140,7 +140,12 @@ Task<Connection::Turn> Connection::send(Exchange& x, Response response) {
   if (sent && delivery.sends_body && response.file) {
     sent = co_await send_file(file->descriptor, delivery.slice);
   }
-  if (file) co_await on_disk([&] { file.reset(); });
+  if (file) {
+    co_await on_disk([&] {
+      file.reset();
+      response.lasts.reset();
+    });
+  }
   report(x, response.status, sent_);
   co_return sent ? turn_after(x, keep) : Turn::close;
 }

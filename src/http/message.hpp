@@ -54,6 +54,7 @@ struct Response {
   std::optional<std::filesystem::path> file;       ///< Sent instead of body, with ranges.
   std::shared_ptr<const std::string> shared_body;  ///< Sent instead of body, not copied: caches.
   std::shared_ptr<Stream> stream;                  ///< Sent instead of body, piece by piece.
+  std::shared_ptr<const void> lasts;  ///< Let go once it is sent: whoever deletes the file.
 
   Response& set(std::string name, std::string value);
   [[nodiscard]] static Response text(int status, std::string media_type, std::string body);

@@ -71,6 +71,34 @@ Case case_of(const domain::Report& report) {
   return c;
 }
 
+domain::CountedCase counted_case(const Case& c, Instant cut_off) {
+  const auto seconds = [](Seconds s) {
+    return s == kNoDuration ? std::nullopt : std::optional<std::int64_t>(s);
+  };
+  domain::CountedCase counted{.id = c.id,
+                              .submitted_at = c.submitted_at,
+                              .category = c.category,
+                              .area = c.area,
+                              .unit = c.unit,
+                              .standing = c.klass.standing,
+                              .status = c.status,
+                              .on_time = c.klass.on_time,
+                              .completion_due = c.completion_due,
+                              .response_s = seconds(c.response),
+                              .completion_s = seconds(c.completion),
+                              .misrouting_s = seconds(c.misrouting)};
+  if (is_overdue(c.klass, c.completion_due, cut_off)) {
+    // Whoever is overdue by less than a second is overdue nevertheless.
+    const auto over = std::chrono::floor<std::chrono::seconds>(cut_off - c.completion_due);
+    counted.overdue_s = std::max<std::int64_t>(1, over.count());
+  }
+  return counted;
+}
+
+void sort_by_submission(std::vector<domain::CountedCase>& cases) {
+  std::ranges::sort(cases, {}, [](const auto& c) { return std::pair(c.submitted_at, c.id); });
+}
+
 std::vector<Fact> facts_of(const domain::Report& report) {
   std::vector<Fact> facts;
   for (std::size_t i = 0; i + 1 < report.custody.size(); ++i) {

@@ -10,6 +10,7 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "domain/evaluation.hpp"
+#include "domain/meeting_brief.hpp"
 #include "domain/report.hpp"
 
 namespace tanggap::ledger {
@@ -75,6 +76,11 @@ struct Case {
 [[nodiscard]] inline bool is_overdue(CaseClass klass, Instant completion_due, Instant cut_off) {
   return klass.is_open() && completion_due != kNoInstant && cut_off > completion_due;
 }
+
+/// The case as a brief shows it.
+[[nodiscard]] domain::CountedCase counted_case(const Case& c, Instant cut_off);
+/// By submission, then id.
+void sort_by_submission(std::vector<domain::CountedCase>& cases);
 
 /// The case of a report, and the facts of its custody in order.
 [[nodiscard]] Case case_of(const domain::Report& report);

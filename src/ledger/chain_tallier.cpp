@@ -91,4 +91,16 @@ ports::Tallier::Counted ChainTallier::tally(ports::Reader& reader, Period period
   return {count(input, scope, Want::everything), hasher.finish()};
 }
 
+std::vector<domain::CountedCase> ChainTallier::cases(ports::Reader& reader, Period period,
+                                                     Instant cut_off, std::int64_t log_position) {
+  const Scope scope{period, cut_off, log_position};
+  std::vector<domain::CountedCase> cases;
+  for (const ReportId id : reports_in(reader, period)) {
+    const auto folded = fold_as_of(reader, id, scope);
+    if (folded) cases.push_back(counted_case(folded->as_it_stood, cut_off));
+  }
+  sort_by_submission(cases);
+  return cases;
+}
+
 }  // namespace tanggap::ledger

@@ -17,6 +17,9 @@ class ChainTallier final : public ports::Tallier {
   /// stored beside the event.
   [[nodiscard]] Counted tally(ports::Reader& reader, Period period, Instant cut_off,
                               std::int64_t log_position) override;
+  [[nodiscard]] std::vector<domain::CountedCase> cases(ports::Reader& reader, Period period,
+                                                       Instant cut_off,
+                                                       std::int64_t log_position) override;
 };
 
 /// The report as it stood; nullopt when it was not known then, or not submitted in the period.

@@ -334,6 +334,19 @@ std::vector<Tally::Handover> handovers_of(const std::vector<Fact>& facts, std::s
 
 }  // namespace
 
+void visit_cases(std::span<const Partition* const> partitions, const Scope& scope,
+                 const std::function<void(const Case&)>& visit) {
+  for (const Partition* partition : partitions) {
+    for (const auto& block : partition->blocks()) {
+      for (std::uint32_t row = 0; row < block->size; ++row) {
+        const bool counts =
+            scope.period.contains(block->submitted_at[row]) && scope.stands(*block, row);
+        if (counts) visit(block->load(row));
+      }
+    }
+  }
+}
+
 Tally count(const CountingInput& input, const Scope& scope, Want want) {
   Counts counts(input, want);
   run_pass(input, scope, counts);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -50,6 +51,10 @@ struct CountingInput {
   std::size_t areas = 0;
   unsigned threads = 1;  ///< More than one only shares large inputs.
 };
+
+/// Visits the rows that stand, as cases.
+void visit_cases(std::span<const Partition* const> partitions, const Scope& scope,
+                 const std::function<void(const Case&)>& visit);
 
 [[nodiscard]] domain::Tally count(const CountingInput& input, const Scope& scope, Want want);
 

@@ -195,7 +195,8 @@ std::vector<ReportId> Ledger::changed_since(const Partitions& partitions,
   return changed;
 }
 
-domain::Tally Ledger::tally(ports::Reader& reader, const Scope& scope, Want want) {
+template <class Look>
+auto Ledger::as_it_stood(ports::Reader& reader, const Scope& scope, Look&& look) {
   if (position() < scope.log_position) catch_up(reader);
   std::unordered_set<ReportId> known;
   std::vector<FoldedCase> folded;
@@ -206,8 +207,7 @@ domain::Tally Ledger::tally(ports::Reader& reader, const Scope& scope, Want want
       const Partitions partitions = partitions_in(scope);
       changed = changed_since(partitions, scope);
       std::erase_if(changed, [&](ReportId id) { return known.contains(id); });
-      if (changed.empty())
-        return count({partitions, folded, units_, areas_, threads_}, scope, want);
+      if (changed.empty()) return look(partitions, folded);
     }
     // The past is read without a lock. Reports that change meanwhile are found in the next round.
     for (const ReportId id : changed) {
@@ -215,6 +215,26 @@ domain::Tally Ledger::tally(ports::Reader& reader, const Scope& scope, Want want
       if (auto c = fold_as_of(reader, id, scope)) folded.push_back(std::move(*c));
     }
   }
+}
+
+domain::Tally Ledger::tally(ports::Reader& reader, const Scope& scope, Want want) {
+  return as_it_stood(reader, scope, [&](const Partitions& partitions, const auto& folded) {
+    return count({partitions, folded, units_, areas_, threads_}, scope, want);
+  });
+}
+
+std::vector<domain::CountedCase> Ledger::cases(ports::Reader& reader, Period period,
+                                               Instant cut_off, std::int64_t log_position) {
+  const Scope scope{period, cut_off, log_position};
+  auto cases = as_it_stood(reader, scope, [&](const Partitions& partitions, const auto& folded) {
+    std::vector<domain::CountedCase> found;
+    for (const FoldedCase& c : folded) found.push_back(counted_case(c.as_it_stood, cut_off));
+    visit_cases(partitions, scope,
+                [&](const Case& c) { found.push_back(counted_case(c, cut_off)); });
+    return found;
+  });
+  sort_by_submission(cases);
+  return cases;
 }
 
 ports::Tallier::Counted Ledger::tally(ports::Reader& reader, Period period, Instant cut_off,

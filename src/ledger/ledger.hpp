@@ -90,6 +90,9 @@ class Ledger final : public ports::Tallier {
   [[nodiscard]] Counted tally(ports::Reader& reader, Period period, Instant cut_off,
                               std::int64_t log_position) override;
   [[nodiscard]] domain::Tally tally(ports::Reader& reader, const Scope& scope, Want want);
+  [[nodiscard]] std::vector<domain::CountedCase> cases(ports::Reader& reader, Period period,
+                                                       Instant cut_off,
+                                                       std::int64_t log_position) override;
 
   /// Reports within the radius, nearest first. Set-aside reports are neither here nor on the map.
   [[nodiscard]] std::vector<Nearby> nearby(const NearbyQuery& query) const;
@@ -120,6 +123,10 @@ class Ledger final : public ports::Tallier {
   [[nodiscard]] Partitions partitions_in(const Scope& scope) const;
   [[nodiscard]] std::vector<ReportId> changed_since(const Partitions& partitions,
                                                     const Scope& scope) const;
+  /// Answers `look(partitions, folded)` under the shared lock, once every row that does not stand
+  /// as the scope asks has been folded.
+  template <class Look>
+  [[nodiscard]] auto as_it_stood(ports::Reader& reader, const Scope& scope, Look&& look);
   template <class Visit>
   void visit_near(const Box& box, bool open_only, Visit& visit) const;
   [[nodiscard]] ReportId id_at(Place place) const {

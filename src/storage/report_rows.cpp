@@ -144,6 +144,16 @@ void scan_reports(Connection& connection, const std::function<void(const domain:
   }
 }
 
+std::vector<ports::Reader::Reference> references(Connection& connection, Period submitted) {
+  Rows rows = connection.query("references_submitted", submitted.begin, submitted.end);
+  std::vector<ports::Reader::Reference> found;
+  while (rows.next()) {
+    auto& line = found.emplace_back();
+    rows.read(line.id, line.reference);
+  }
+  return found;
+}
+
 std::vector<ReportId> report_ids(Rows& rows) {
   std::vector<ReportId> ids;
   while (rows.next()) ids.push_back(rows.get<ReportId>());

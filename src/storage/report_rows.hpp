@@ -19,6 +19,8 @@ void insert_report(Connection& connection, const domain::Report& report,
     Connection& connection, const ports::ReportFilter& filter,
     const std::optional<ports::PageKey>& after, int limit);
 void scan_reports(Connection& connection, const std::function<void(const domain::Report&)>& visit);
+[[nodiscard]] std::vector<ports::Reader::Reference> references(Connection& connection,
+                                                               Period submitted);
 [[nodiscard]] std::vector<ReportId> report_ids(Rows& rows);
 
 }  // namespace tanggap::storage

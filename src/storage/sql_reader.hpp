@@ -53,6 +53,9 @@ class ReaderOver : public Base {
   void scan_reports(const std::function<void(const domain::Report&)>& visit) override {
     storage::scan_reports(connection_, visit);
   }
+  std::vector<ports::Reader::Reference> references(Period submitted) override {
+    return storage::references(connection_, submitted);
+  }
   std::vector<ReportId> due_for_escalation(Instant until, int limit) override {
     Rows rows = connection_.query("due_for_escalation", until, limit);
     return report_ids(rows);

@@ -57,6 +57,11 @@ void SqlTransaction::scan_reports(const std::function<void(const domain::Report&
   ReaderOver::scan_reports(visit);
 }
 
+std::vector<ports::Reader::Reference> SqlTransaction::references(Period submitted) {
+  flush();
+  return ReaderOver::references(submitted);
+}
+
 std::vector<ReportId> SqlTransaction::due_for_escalation(Instant until, int limit) {
   flush();
   return ReaderOver::due_for_escalation(until, limit);

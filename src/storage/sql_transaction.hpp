@@ -26,6 +26,7 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   std::vector<ports::ReportSummary> list(const ports::ReportFilter& filter,
                                          std::optional<ports::PageKey> after, int limit) override;
   void scan_reports(const std::function<void(const domain::Report&)>& visit) override;
+  std::vector<Reference> references(Period submitted) override;
   std::vector<ReportId> due_for_escalation(Instant until, int limit) override;
 
   std::optional<ports::IdempotentAnswer> idempotent_answer(const Hash& key) override;

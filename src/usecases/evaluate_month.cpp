@@ -22,15 +22,6 @@ Result<void> check_cut_off(const Period& period, Instant cut_off, const Context&
   return {};
 }
 
-/// The city, when the closing was made under another version than the one in force.
-std::shared_ptr<const domain::City> city_of(ports::Reader& reader, const CityOfVersion& cities,
-                                            const Context& context, int version) {
-  if (version == context.city.version) return {std::shared_ptr<void>{}, &context.city};
-  auto city = cities(reader, version);
-  if (!city) throw std::runtime_error(fmt::format("city version {} is not stored", version));
-  return city;
-}
-
 Result<Evaluated> evaluated(ports::Reader& reader, ports::Tallier& tallier,
                             std::shared_ptr<const domain::City> city, const EvaluationScope& scope,
                             const std::string& method) {
@@ -40,6 +31,15 @@ Result<Evaluated> evaluated(ports::Reader& reader, ports::Tallier& tallier,
 }
 
 }  // namespace
+
+std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader,
+                                                    const CityOfVersion& cities,
+                                                    const Context& context, int version) {
+  if (version == context.city.version) return {std::shared_ptr<void>{}, &context.city};
+  auto city = cities(reader, version);
+  if (!city) throw std::runtime_error(fmt::format("city version {} is not stored", version));
+  return city;
+}
 
 Result<void> check_cut_off_is_past(Instant cut_off, const Context& context) {
   if (cut_off <= context.now) return {};
@@ -101,7 +101,7 @@ Result<Evaluated> evaluate_month(ports::Reader& reader, ports::Tallier& tallier,
 
   const auto closed = reader.closed_evaluation(query.month);
   if (closed && query.as_of.value_or(closed->cut_off) == closed->cut_off) {
-    const auto city = city_of(reader, cities, context, closed->city_version);
+    const auto city = city_of_version(reader, cities, context, closed->city_version);
     // The zone of that version says where its month begins and ends.
     const Result<Period> then = parse_period(query.month, city->time_zone());
     if (!then) return pass(then);
@@ -110,7 +110,7 @@ Result<Evaluated> evaluate_month(ports::Reader& reader, ports::Tallier& tallier,
   }
   const Instant cut_off = query.as_of.value_or(context.now);
   if (auto good = check_cut_off(*period, cut_off, context); !good) return pass(good);
-  return evaluated(reader, tallier, city_of(reader, cities, context, context.city.version),
+  return evaluated(reader, tallier, city_of_version(reader, cities, context, context.city.version),
                    {*period, cut_off, reader.log_position()}, query.method);
 }
 

@@ -28,6 +28,13 @@ struct Evaluated {
 using CityOfVersion =
     std::function<std::shared_ptr<const domain::City>(ports::Reader& reader, int version)>;
 
+/// The version asked for: the context's own, not owned, or one of `cities`. Throws when it is not
+/// stored.
+[[nodiscard]] std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader,
+                                                                  const CityOfVersion& cities,
+                                                                  const Context& context,
+                                                                  int version);
+
 /// The half-open period that a month or a run of days names. Error `month-unreadable`.
 [[nodiscard]] Result<Period> parse_period(const std::string& text, const TimeZone& zone);
 

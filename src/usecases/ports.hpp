@@ -26,6 +26,7 @@
 #include "domain/city.hpp"
 #include "domain/evaluation.hpp"
 #include "domain/event.hpp"
+#include "domain/meeting_brief.hpp"
 #include "domain/report.hpp"
 #include "usecases/mail_records.hpp"
 
@@ -224,6 +225,12 @@ class Reader {
   /// what it keeps. Text, reference, tracking hash, kind of place, channel, source, reason, photos
   /// and pending decisions are left empty.
   virtual void scan_reports(const std::function<void(const domain::Report&)>& visit) = 0;
+  /// The reference numbers of the reports submitted in the period, by submission, then id.
+  struct Reference {
+    ReportId id;
+    std::string reference;
+  };
+  [[nodiscard]] virtual std::vector<Reference> references(Period submitted) = 0;
   /// Open reports whose next escalation falls due up to `until`, oldest first.
   [[nodiscard]] virtual std::vector<ReportId> due_for_escalation(Instant until, int limit) = 0;
 
@@ -413,6 +420,11 @@ class Tallier {
   };
   [[nodiscard]] virtual Counted tally(Reader& reader, Period period, Instant cut_off,
                                       std::int64_t log_position) = 0;
+  /// The cases behind `tally` one by one, by submission, then id. All of the period are held in
+  /// memory at once: ask for a day at a time where there may be many.
+  [[nodiscard]] virtual std::vector<domain::CountedCase> cases(Reader& reader, Period period,
+                                                               Instant cut_off,
+                                                               std::int64_t log_position) = 0;
 };
 
 /// The city in force and its map, swapped as a whole when a new version is loaded.

@@ -1,4 +1,5 @@
 // Lists of reports: what each filter lets through, and paging.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "engine.hpp"
@@ -56,6 +57,17 @@ class Lists : public StoreContract {
 };
 
 TEST_P(Lists, ComeNewestFirst) { EXPECT_THAT(list({}), ElementsAre(5, 4, 3, 2, 1)); }
+
+TEST_P(Lists, TellTheReferencesOfAPeriodInTheOrderOfSubmission) {
+  store_->read([](ports::Reader& reader) {
+    std::string found;
+    const Period three_hours{kMonday + 2h, kMonday + 5h};
+    for (const auto& line : reader.references(three_hours)) {
+      found += fmt::format("{} {}, ", line.id.value, line.reference);
+    }
+    EXPECT_EQ(found, "2 JK1612120002, 3 JK1612120003, 4 JK1612120004, ");
+  });
+}
 
 TEST_P(Lists, GoOnAfterTheLastRowOfThePageBefore) {
   EXPECT_THAT(list({}, {}, 2), ElementsAre(5, 4));

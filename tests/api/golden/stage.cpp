@@ -112,6 +112,9 @@ struct Stage::Parts {
                        return check_and_store(*store, clock.now(), files, by);
                      },
                  .boundaries = small_boundaries,
+                 .brief_pages =
+                     [](ports::Reader&, const domain::MeetingBrief& brief, const domain::City&,
+                        Language) { return Result<std::string>{"%PDF " + brief.period}; },
                  .metrics = metrics,
                  .options = {.limits = limits,
                              .password_cost = PasswordCost::minimal_for_tests,

@@ -4,6 +4,7 @@
 #include "brief/evaluation_document.hpp"
 #include "ledger/chain_tallier.hpp"
 #include "ledger/ledger.hpp"
+#include "unit/evaluation/nothing_outside.hpp"
 #include "unit/evaluation/wards.hpp"
 #include "unit/ledger/event_log.hpp"
 #include "usecases/check_evaluation.hpp"
@@ -20,17 +21,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-class NoLocator final : public ports::AreaLocator {
- public:
-  domain::Location locate(domain::LatLon) const override { return {}; }
-  std::string place_kind(domain::LatLon) const override { return {}; }
-};
-
-class NoIds final : public ports::IdSource {
- public:
-  std::int64_t next() override { throw std::logic_error("evaluating makes no ids"); }
-};
 
 /// A city of three wards, its event log, and a verifier who asks.
 class EvaluateMonth : public testing::Test {

@@ -113,6 +113,25 @@ void EventLog::scan_reports(const std::function<void(const domain::Report&)>& vi
   for (const auto& [id, report] : reports_) visit(report);
 }
 
+std::vector<ports::Reader::Reference> EventLog::references(Period submitted) {
+  std::vector<std::pair<Instant, ReportId>> keys;
+  for (const auto& [id, report] : reports_) {
+    if (submitted.contains(report.submitted_at)) keys.emplace_back(report.submitted_at, id);
+  }
+  std::ranges::sort(keys);
+  std::vector<Reference> found;
+  for (const auto& [when, id] : keys) found.push_back({id, "JK" + std::to_string(id.value)});
+  return found;
+}
+
+std::optional<domain::Report> EventLog::report(ReportId id) {
+  const auto found = reports_.find(id);
+  if (found == reports_.end()) return std::nullopt;
+  domain::Report report = found->second;
+  report.reference = "JK" + std::to_string(id.value);
+  return report;
+}
+
 std::optional<ports::ClosedEvaluation> EventLog::closed_evaluation(std::string_view month) {
   const auto found = closed.find(month);
   if (found == closed.end()) return std::nullopt;

@@ -57,6 +57,9 @@ class EventLog final : public ports::Transaction {
   std::vector<domain::Event> events_after(std::int64_t seq, int limit) override;
   std::int64_t log_position() override { return std::int64_t(log_.size()); }
   void scan_reports(const std::function<void(const domain::Report&)>& visit) override;
+  /// References are "JK" and the id.
+  std::vector<Reference> references(Period submitted) override;
+  std::optional<domain::Report> report(ReportId id) override;
   std::optional<ports::ClosedEvaluation> closed_evaluation(std::string_view month) override;
   std::vector<ports::ClosedEvaluation> closed_evaluations() override;
   void save_closed_evaluation(const ports::ClosedEvaluation& evaluation) override;
@@ -65,7 +68,6 @@ class EventLog final : public ports::Transaction {
   std::map<std::string, ports::ClosedEvaluation, std::less<>> closed;
 
   // The rest is not there.
-  std::optional<domain::Report> report(ReportId) override { missing(); }
   std::optional<ReportId> report_by_reference(std::string_view) override { missing(); }
   std::optional<ReportId> report_by_source(std::string_view, std::string_view) override {
     missing();

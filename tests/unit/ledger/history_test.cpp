@@ -89,6 +89,43 @@ TEST_P(Histories, LedgerAndChainsSayWhatThePlainFoldSays) {
   }
 }
 
+/// Received, waiting, completed, overdue, on time, set aside: counted from single cases.
+std::array<std::int64_t, 6> sums(const std::vector<domain::CountedCase>& cases) {
+  std::array<std::int64_t, 6> sum{};
+  for (const domain::CountedCase& c : cases) {
+    using domain::Standing;
+    sum[0] += c.standing != Standing::set_aside ? 1 : 0;
+    sum[1] += c.standing == Standing::waiting ? 1 : 0;
+    sum[2] += c.standing == Standing::completed ? 1 : 0;
+    sum[3] += c.overdue_s > 0 ? 1 : 0;
+    sum[4] += c.on_time ? 1 : 0;
+    sum[5] += c.standing == Standing::set_aside ? 1 : 0;
+  }
+  return sum;
+}
+
+TEST_P(Histories, SingleCasesAreTheSameFromLedgerAndChainsAndAddUpToTheTally) {
+  RandomCity city(GetParam());
+  EventLog log;
+  city.happen(log, 400);
+  ledger::Ledger columns(jakarta());
+  columns.load(log);
+  city.happen(log, 400);
+  const Period november = parse_month("2016-11", jakarta()).value();
+  for (int i = 0; i < 6; ++i) {
+    const Instant cut_off = city.moment();
+    const std::int64_t position =
+        i % 2 == 0 ? log.log_position() : std::int64_t(city.below(log.log_position() + 1));
+    const auto cases = columns.cases(log, november, cut_off, position);
+    EXPECT_EQ(cases, ledger::ChainTallier().cases(log, november, cut_off, position));
+    EXPECT_TRUE(std::ranges::is_sorted(
+        cases, {}, [](const auto& c) { return std::pair(c.submitted_at, c.id); }));
+    const domain::Figures f = columns.tally(log, november, cut_off, position).tally.city;
+    EXPECT_EQ(sums(cases),
+              (std::array{f.received, f.waiting, f.completed, f.overdue, f.on_time, f.set_aside}));
+  }
+}
+
 TEST_P(Histories, FollowingGivesTheSameAsLoading) {
   RandomCity city(GetParam());
   EventLog log;
