@@ -2,6 +2,7 @@
 // evaluation, the workbook against the same rows as CSV, in one process. Prints rows for
 // bench/run.sh. Usage: bench_brief [REPORTS_A_MONTH]
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -43,6 +44,7 @@ double megabytes(const std::string& name) {
 /// How far resident memory grew beyond what was there before.
 template <class Work>
 double peak_growth_mb(Work&& work) {
+  malloc_trim(0);  // what was freed before must not hide what is needed now
   std::ofstream("/proc/self/clear_refs") << "5";  // forgets the peak
   const double before = megabytes("VmRSS:");
   work();

@@ -27,7 +27,7 @@ class BriefProgram : public testing::Test {
     must(run_program(
         {"import", "qlue", markers.string(), "--data", data(), "--default-category", "banjir"}));
     must(run_program({"user", "add", "siti", "--name", "Siti", "--role", "verifier", "--unit",
-                      "TATALAKSANA", "--data", data()}));
+                      "BAG-KTPP", "--data", data()}));
   }
   ~BriefProgram() override { ::unsetenv("TANGGAP_PASSWORD"); }
 
