@@ -7,6 +7,7 @@
 #include "app/workspace.hpp"
 #include "city/load.hpp"
 #include "city/nyc311_draft.hpp"
+#include "mail/templates.hpp"
 
 namespace tanggap::app {
 namespace {
@@ -39,10 +40,24 @@ void print_faults(const Terminal& terminal, const std::vector<city::Fault>& faul
   }
 }
 
+/// The faults of a city's own mail templates, told like all others.
+std::vector<city::Fault> template_faults(const std::vector<ports::CityFile>& files) {
+  std::vector<city::Fault> faults;
+  for (auto& fault : mail::check_templates(files)) {
+    faults.push_back({.file = std::move(fault.file),
+                      .line = fault.line,
+                      .slug = std::move(fault.slug),
+                      .what = std::move(fault.what),
+                      .remedy = std::move(fault.remedy)});
+  }
+  return faults;
+}
+
 int check(const Terminal& terminal, const std::filesystem::path& folder) {
   const auto files = city::read_city_folder(folder);
   if (!files) return terminal.fail(files.error());
-  const city::CheckedCity checked = city::check_city(*files);
+  city::CheckedCity checked = city::check_city(*files);
+  for (auto& fault : template_faults(*files)) checked.draft.faults.push_back(std::move(fault));
   print_faults(terminal, checked.faults());
   const domain::City& city = checked.draft.city;
   if (checked.ok()) {
@@ -57,6 +72,11 @@ int check(const Terminal& terminal, const std::filesystem::path& folder) {
 
 int load_files(const Invocation& invocation, const std::vector<ports::CityFile>& files) {
   const Terminal& terminal = invocation.terminal;
+  if (const auto faults = template_faults(files); !faults.empty()) {
+    print_faults(terminal, faults);
+    terminal.note({"Tidak ada yang dimuat.", "Nothing was loaded."});
+    return kFaultsFound;
+  }
   Workspace workspace = open_workspace(invocation.data, Missing::create);
   const city::Loaded loaded =
       city::load_city(*workspace.store, *workspace.ids, files, UserId{}, workspace.clock->now());
@@ -101,7 +121,10 @@ int write_out(const Invocation& invocation, const std::filesystem::path& out) {
   if (!files) return terminal.fail(files.error());
   if (!map) return terminal.fail(map.error());
   std::filesystem::create_directories(out);
-  for (const ports::CityFile& file : *files) write_file(out / file.name, file.content);
+  for (const ports::CityFile& file : *files) {
+    std::filesystem::create_directories((out / file.name).parent_path());
+    write_file(out / file.name, file.content);
+  }
   // Under another name, so that approximate cells are never loaded again as if they were official.
   write_file(out / "map.geojson", *map);
   terminal.note({"Ditulis: " + out.string(), "Written: " + out.string()});

@@ -59,6 +59,26 @@ void read_part(const Part& part, const std::vector<ports::CityFile>& files, Draf
   }
 }
 
+// A city's own mail templates: the room `mail` reads and checks them.
+constexpr std::string_view kMailFolder = "mail";
+constexpr std::string_view kTemplateExtension = ".mustache";
+
+Result<void> read_into(std::vector<ports::CityFile>& files,
+                       const std::filesystem::directory_entry& entry, std::string name) {
+  std::error_code error;
+  if (entry.file_size(error) > kLargestFile || error) {
+    return fail(ErrorKind::too_large, "city-file-too-large", std::move(name),
+                {"Berkas terlalu besar atau tidak dapat dibaca.",
+                 "The file is too large or cannot be read."},
+                {"Paling besar 256 MiB.", "At most 256 MiB."});
+  }
+  std::ifstream input{entry.path(), std::ios::binary};
+  std::ostringstream content;
+  content << input.rdbuf();
+  files.push_back({std::move(name), std::move(content).str()});
+  return {};
+}
+
 }  // namespace
 
 CodeIds running_numbers() {
@@ -94,7 +114,6 @@ CityDraft read_city(const std::vector<ports::CityFile>& files, const CodeIds& co
 
 Result<std::vector<ports::CityFile>> read_city_folder(const std::filesystem::path& folder) {
   std::error_code error;
-  std::vector<ports::CityFile> files;
   std::filesystem::directory_iterator entries{folder, error};
   if (error) {
     return fail(ErrorKind::invalid, "city-folder-unreadable", folder.string(),
@@ -102,19 +121,16 @@ Result<std::vector<ports::CityFile>> read_city_folder(const std::filesystem::pat
                  fmt::format("The folder \"{}\" cannot be read.", folder.string())},
                 {"Berikan folder yang berisi city.toml.", "Give the folder that holds city.toml."});
   }
+  std::vector<ports::CityFile> files;
   for (const auto& entry : entries) {
     const std::string name = entry.path().filename().string();
     if (!is_known(name)) continue;
-    if (entry.file_size(error) > kLargestFile || error) {
-      return fail(ErrorKind::too_large, "city-file-too-large", name,
-                  {"Berkas terlalu besar atau tidak dapat dibaca.",
-                   "The file is too large or cannot be read."},
-                  {"Paling besar 256 MiB.", "At most 256 MiB."});
-    }
-    std::ifstream input{entry.path(), std::ios::binary};
-    std::ostringstream content;
-    content << input.rdbuf();
-    files.push_back({name, std::move(content).str()});
+    if (auto read = read_into(files, entry, name); !read) return pass(read);
+  }
+  for (const auto& entry : std::filesystem::directory_iterator{folder / kMailFolder, error}) {
+    if (entry.path().extension() != kTemplateExtension) continue;
+    const std::string name = fmt::format("{}/{}", kMailFolder, entry.path().filename().string());
+    if (auto read = read_into(files, entry, name); !read) return pass(read);
   }
   std::sort(files.begin(), files.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/text.hpp"
+#include "support/temporary_folder.hpp"
 #include "unit/city/city_files.hpp"
 
 namespace tanggap::city {
@@ -293,6 +294,18 @@ TEST(CityReader, AnUnreadableFolderIsAnError) {
   const auto files = read_city_folder("/nonexistent/city");
   ASSERT_FALSE(files.has_value());
   EXPECT_EQ(files.error().slug, "city-folder-unreadable");
+}
+
+TEST(CityFolder, ItsOwnMailTemplatesBelongToIt) {
+  const test::TemporaryFolder folder;
+  folder.write("city.toml", "code = 1");
+  folder.write("notes.txt", "not a city's");
+  folder.write("mail/footer.id.mustache", "== text ==\n");
+  folder.write("mail/readme.txt", "not a template");
+  const auto files = read_city_folder(folder.path()).value();
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[0].name, "city.toml");
+  EXPECT_EQ(files[1].name, "mail/footer.id.mustache");
 }
 
 }  // namespace
