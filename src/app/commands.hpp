@@ -38,5 +38,7 @@ void add_backup(CLI::App& root, Invocation& invocation);
 void add_user(CLI::App& root, Invocation& invocation);
 void add_key(CLI::App& root, Invocation& invocation);
 void add_mail(CLI::App& root, Invocation& invocation);
+/// `test`, `preview` and `templates` below `tanggap mail`.
+void add_mail_trials(CLI::App& mail, Invocation& invocation);
 
 }  // namespace tanggap::app

@@ -131,6 +131,7 @@ void add_mail(CLI::App& root, Invocation& invocation) {
   command->require_subcommand(1);
   add_list(*command, invocation);
   add_retry(*command, invocation);
+  add_mail_trials(*command, invocation);
 }
 
 }  // namespace tanggap::app
