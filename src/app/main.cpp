@@ -40,9 +40,9 @@ int run(int argc, char** argv) {
   root.require_subcommand(1);
   root.fallthrough();
   add_common_options(root, invocation);
-  for (const auto add : {add_serve, add_demo, add_city, add_route, add_import, add_evaluate,
-                         add_brief, add_letter, add_mail, add_show, add_verify, add_backup,
-                         add_user, add_key}) {
+  for (const auto add :
+       {add_serve, add_demo, add_city, add_route, add_import, add_evaluate, add_brief, add_letter,
+        add_mail, add_show, add_verify, add_backup, add_user, add_key}) {
     add(root, invocation);
   }
   try {

@@ -24,8 +24,8 @@ class BriefProgram : public testing::Test {
        "post_images":"","loc_lat":"-6.2","loc_lng":"106.9","profile_name":"Budi Warga"},
       {"post_id":"2","post_date":"2017-02-03 10:00:00","post_title":"","post_desc":"Banjir",
        "post_images":"","loc_lat":"-6.3","loc_lng":"106.9","profile_name":"Ani Warga"}])");
-    must(run_program(
-        {"import", "qlue", markers.string(), "--data", data(), "--default-category", "banjir"}));
+    must(run_program({"import", "qlue", markers.string(), "--data", data(), "--default-category",
+                      "banjir", "--refused", (folder_.path() / "refused.csv").string()}));
     must(run_program({"user", "add", "siti", "--name", "Siti", "--role", "verifier", "--unit",
                       "BAG-KTPP", "--data", data()}));
   }
