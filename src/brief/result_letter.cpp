@@ -141,7 +141,8 @@ void set_summary(const LetterPages& p) {
   for (const domain::LetterCase& one : p.letter.cases) {
     const auto [used, promised] = p.time_used(one);
     const bool on_time = LetterPages::on_time(one);
-    const std::string note = promised.empty() ? promised : promised + " · " + p.verdict(one);
+    // What was promised is told with the case.
+    const std::string note = promised.empty() ? promised : p.verdict(one);
     table.rows.push_back({{{std::to_string(++number)},
                            {one.reference, {}, true},
                            {p.category_name(one.category), p.area_name(one.location)},
@@ -233,7 +234,7 @@ void set_copies(const LetterPages& p, const domain::LetterSettings& settings) {
 void set_proof(const LetterPages& p) {
   const std::string hash = domain::fingerprint_of(p.letter).hex();
   const TextStyle style{.size = 8, .color = ink::kMuted};
-  p.paper.space(14);
+  p.paper.space(6);
   p.paper.paragraph(
       p.pick(
           {fmt::format("Sidik surat: {}. Cara memeriksa: sidik ini sama dengan yang tercatat pada "

@@ -54,8 +54,10 @@ TEST(Durability, GoesOnWithAnImportHoweverOftenItIsKilled) {
   write_markers(file);
   ASSERT_EQ(
       run_program({"city", "load", TANGGAP_SOURCE "/data/demo/city", "--data", data}).exit_code, 0);
-  const std::vector<std::string> import{
-      "import", "qlue", file, "--data", data, "--default-category", "sampah", "--json"};
+  const std::vector<std::string> import{"import", "qlue",      file,
+                                        "--data", data,        "--default-category",
+                                        "sampah", "--refused", folder.path() / "refused.csv",
+                                        "--json"};
   for (int round = 0; round < 5; ++round) {
     Onlooker onlooker{data};
     const std::int64_t before = onlooker.events();

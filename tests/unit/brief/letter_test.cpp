@@ -142,7 +142,7 @@ TEST_F(ResultLetter, SaysWhoReportsWhatToWhom) {
   const std::string first = paper.text(1);
   for (const char* words :
        {"KOTA ADMINISTRASI JAKARTA TIMUR", "KELURAHAN SETU", "Jakarta, 14 Desember 2016",
-        "0007/LHTL/KEL-SETU/XII/2016", "Laporan Hasil Tindak Lanjut Pengaduan", "Kepada Yth.",
+        "0007/LHTL/KEL-SETU/XII/2016", "Laporan Hasil Tindak Lanjut", "Kepada Yth.",
         "Walikota Kota Administrasi Jakarta", "JK1612120001", "Jalan rusak",
         "Kelurahan Setu, Kecamatan Cipayung", "tepat waktu", "Demikian laporan ini",
         "Petugas Kelurahan Setu", "Tembusan:", "tatalaksana@contoh.example"}) {
