@@ -93,7 +93,7 @@ void add_listener_options(CLI::App& command, ServeOptions& options, const Termin
                                     "Proxy to believe (address or network; repeatable)"}));
 }
 
-void add_map_options(CLI::App& command, ServeOptions& options, const Terminal& terminal) {
+void add_web_options(CLI::App& command, ServeOptions& options, const Terminal& terminal) {
   MapTiles& tiles = options.service.tiles;
   command
       .add_option("--map-tiles", tiles.url,
@@ -112,6 +112,11 @@ void add_map_options(CLI::App& command, ServeOptions& options, const Terminal& t
   command.add_option("--map-attribution", tiles.attribution,
                      terminal.pick({"Sumber petak peta, ditampilkan pada peta",
                                     "Source of the map tiles, shown on the map"}));
+  command
+      .add_option("--web", options.service.web_folder,
+                  terminal.pick({"Folder aplikasi web sebagai ganti yang tertanam",
+                                 "Folder of a web application instead of the embedded one"}))
+      ->check(CLI::ExistingDirectory);
 }
 
 void add_limit_options(CLI::App& command, ServeOptions& options, const Terminal& terminal) {
@@ -152,7 +157,7 @@ void add_serve(CLI::App& root, Invocation& invocation) {
   auto options = std::make_shared<ServeOptions>();
   add_listener_options(*command, *options, invocation.terminal);
   add_limit_options(*command, *options, invocation.terminal);
-  add_map_options(*command, *options, invocation.terminal);
+  add_web_options(*command, *options, invocation.terminal);
   add_mail_options(*command, options->mail, invocation.terminal);
   command->callback([&invocation, options] {
     invocation.run = [&invocation, options] { return serve(invocation, *options); };

@@ -49,16 +49,36 @@ void log_answer(const http::AnsweredRequest& request) {
                request.bytes);
 }
 
+http::Route json_route(std::string path, std::string json) {
+  http::Route route;
+  route.pattern = std::move(path);
+  route.run = http::RunOn::on_io;
+  route.handler = [json = std::move(json)](const std::shared_ptr<const http::Request>&,
+                                           const http::Respond& respond) {
+    auto answer = http::Response::text(200, "application/json", json);
+    answer.set("Cache-Control", "no-cache");
+    respond(std::move(answer));
+  };
+  return route;
+}
+
 /// The web application, and what it must know of this installation.
-http::Route serve_web(const MapTiles& tiles) {
+std::vector<http::Route> serve_web(const MapTiles& tiles,
+                                   const std::filesystem::path& instead_of_embedded) {
   boost::json::object settings;
   if (!tiles.url.empty()) {
     settings["tiles"] = {{"url", tiles.url}, {"attribution", tiles.attribution}};
   }
-  const std::string json = boost::json::serialize(settings);
-  std::vector<http::EmbeddedFile> files{{"settings.json", json}};
+  const http::StaticOptions options{.fallback = "index.html"};
+  std::vector<http::Route> table{json_route("/settings.json", boost::json::serialize(settings))};
+  if (!instead_of_embedded.empty()) {
+    table.push_back(http::serve_folder(instead_of_embedded, options));
+    return table;
+  }
+  std::vector<http::EmbeddedFile> files;
   for (const auto& file : web_files::files()) files.push_back({file.name, file.content});
-  return http::serve_embedded(files, {.fallback = "index.html"});
+  table.push_back(http::serve_embedded(files, options));
+  return table;
 }
 
 std::vector<Error> as_errors(const std::vector<city::Fault>& faults) {
@@ -101,6 +121,7 @@ struct Service::Parts {
   std::unique_ptr<http::Server> server;
   std::unique_ptr<Timers> timers;
   MapTiles tiles;
+  std::filesystem::path web_folder;
 };
 
 Service::Parts::Parts(Workspace opened, ServiceOptions options)
@@ -126,7 +147,8 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                            .openapi = std::string{openapi::files().front().content},
                            .spool = workspace.data / "spool"},
                .mail = options.mail.way != mail::CheckedSettings::Way::off},
-      tiles(std::move(options.tiles)) {
+      tiles(std::move(options.tiles)),
+      web_folder(std::move(options.web_folder)) {
   city.set(workspace.city);
   workspace.store->read([&](ports::Reader& reader) { ledger.load(reader); });
   follower = std::make_unique<ledger::Follower>(*workspace.store, ledger,
@@ -150,7 +172,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
 
 std::vector<http::Route> Service::Parts::routes() {
   std::vector<http::Route> table = api::routes(services);
-  table.push_back(serve_web(tiles));
+  for (http::Route& route : serve_web(tiles, web_folder)) table.push_back(std::move(route));
   return table;
 }
 

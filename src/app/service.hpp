@@ -25,6 +25,8 @@ struct ServiceOptions {
   api::RateLimits limits;
   MapTiles tiles;
   mail::CheckedSettings mail{};
+  /// A build of the web application to serve instead of the embedded one; empty: the embedded.
+  std::filesystem::path web_folder;
 };
 
 /// Takes requests from construction until `stop`; then answers those in flight and closes the

@@ -20,6 +20,9 @@ export const logins = {
   steward: 'steward',
 };
 
+/** A build to serve instead of the one in the program: no linking while pages are developed. */
+const web = process.env.TANGGAP_WEB ? ['--web', process.env.TANGGAP_WEB] : [];
+
 /** `{ url, stop() }`. Options reach `tanggap serve`. */
 export async function startServer(options = []) {
   const folder = await mkdtemp(join(tmpdir(), 'tanggap-web-'));
@@ -29,6 +32,7 @@ export async function startServer(options = []) {
     [
       ...['serve', '--data', folder, '--port', '0', '--log-level', 'off'],
       ...['--submissions-per-minute', '0', '--sign-ins-per-minute', '0'],
+      ...web,
       ...options,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

@@ -11,7 +11,7 @@ import type { paths } from './schema';
 export const credentials: {
   csrfToken: string | undefined;
   /** Asks to sign in; true when somebody did. */
-  renew: () => Promise<boolean>;
+  renew: (forChange: boolean) => Promise<boolean>;
   /** Fetches the token again after another tab signed in. */
   refresh: () => Promise<boolean>;
 } = { csrfToken: undefined, renew: async () => false, refresh: async () => false };
@@ -47,7 +47,7 @@ async function send(request: Request): Promise<Response> {
     return response;
   }
   const renewed =
-    (response.status === 401 && (await credentials.renew())) ||
+    (response.status === 401 && (await credentials.renew(isChange(request)))) ||
     ((await isForgeryRefusal(response)) && (await credentials.refresh()));
   return renewed ? fetch(prepare(again)) : response;
 }

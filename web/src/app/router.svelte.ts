@@ -22,32 +22,6 @@ export interface PageProps {
   parameters: Readonly<Record<string, string>>;
 }
 
-export interface Match {
-  route: Route;
-  parameters: Record<string, string>;
-}
-
-export function matchRoute(routes: readonly Route[], path: string): Match | undefined {
-  const given = path.split('/').filter(Boolean);
-  for (const route of routes) {
-    const wanted = route.path.split('/').filter(Boolean);
-    if (wanted.length !== given.length) continue;
-    const parameters: Record<string, string> = {};
-    const fits = wanted.every((piece, i) => {
-      const value = given[i] ?? '';
-      if (!piece.startsWith(':')) return piece === value;
-      try {
-        parameters[piece.slice(1)] = decodeURIComponent(value);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-    if (fits) return { route, parameters };
-  }
-  return undefined;
-}
-
 class Router {
   path = $state(location.pathname);
   query = $state.raw(new URLSearchParams(location.search));

@@ -10,6 +10,7 @@ class SessionState {
   expired = $state(false);
   /** Until it is known whether somebody is signed in. */
   known = $state(false);
+  #gaveUp = false;
   #waiting: ((signedIn: boolean) => void)[] = [];
 
   get role(): Role {
@@ -47,14 +48,18 @@ class SessionState {
     return outcome;
   }
 
-  /** Resolved by the dialog: signed in again, or given up. All requests that wait share it. */
-  renew(): Promise<boolean> {
+  /**
+   * Resolved by the dialog: signed in again, or given up. All requests that wait share it. Who gave
+   * up keeps the page as it is and is asked again only by a change, not by what it reads.
+   */
+  async renew(forChange: boolean): Promise<boolean> {
+    if (this.#gaveUp && !forChange) return false;
     this.expired = true;
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   giveUp(): void {
-    this.#forget();
+    this.#gaveUp = true;
     this.#answer(false);
   }
 
@@ -65,6 +70,7 @@ class SessionState {
 
   #take(session: Session): void {
     this.current = session;
+    this.#gaveUp = false;
     credentials.csrfToken = session.csrf_token;
     remember('signed-in', 'yes');
   }
@@ -77,5 +83,5 @@ class SessionState {
 }
 
 export const session = new SessionState();
-credentials.renew = () => session.renew();
+credentials.renew = (forChange) => session.renew(forChange);
 credentials.refresh = () => session.refresh();

@@ -24,6 +24,10 @@ export interface MapEvents {
 
 /** More points than this are drawn on a canvas: fast, but without an element for each. */
 const elementsUpTo = 300;
+/** From this zoom on the wards' names have room. */
+const namesFrom = 13;
+/** Without pictures a close view would show nothing but ground. */
+const closeZoom = { tiled: 16, outlines: 13.5 };
 
 const shapes: Record<Tone, string> = {
   wait: 'M10 2l8 15H2z', // triangle
@@ -78,6 +82,8 @@ export class MapDrawing {
     this.#map.on('click', (event) => {
       events.choose({ lat: event.latlng.lat, lon: event.latlng.lng });
     });
+    const nameWards = () => box.classList.toggle('near', this.#map.getZoom() >= namesFrom);
+    this.#map.on('zoomend', nameWards);
     this.#resized = new ResizeObserver(() => this.#map.invalidateSize());
     this.#resized.observe(box);
   }
@@ -97,10 +103,10 @@ export class MapDrawing {
       style: (feature) => this.#areaStyle(feature?.properties.code),
       onEachFeature: (feature, layer) => {
         const { code, name } = feature.properties;
-        if (this.#events.area) {
-          layer.bindTooltip(textNode(name), { sticky: true });
-          layer.on('click', () => this.#events.area?.(code));
-        }
+        const beside = { permanent: true, direction: 'center', className: 'ward-name' } as const;
+        if (!this.#tiled) layer.bindTooltip(textNode(name), beside);
+        else if (this.#events.area) layer.bindTooltip(textNode(name), { sticky: true });
+        if (this.#events.area) layer.on('click', () => this.#events.area?.(code));
       },
     }).addTo(this.#map);
     this.#areas.bringToBack();
@@ -166,7 +172,10 @@ export class MapDrawing {
         this.#events.choose({ lat, lon: lng });
       });
       this.#pin.addTo(this.#map);
-      this.#map.setView(at, Math.max(this.#map.getZoom(), 16));
+      this.#map.setView(
+        at,
+        Math.max(this.#map.getZoom(), this.#tiled ? closeZoom.tiled : closeZoom.outlines),
+      );
       this.#fitted = true;
     }
     if (!this.#map.getBounds().pad(-0.1).contains(at)) this.#map.panTo(at);
@@ -178,7 +187,8 @@ export class MapDrawing {
       html: shapeOf(point) as unknown as HTMLElement,
       iconSize: [28, 28],
     });
-    return L.marker([point.lat, point.lon], { icon, title: point.label, alt: point.label });
+    // The list beside the map is the way by keyboard; a hundred stops of Tab would help nobody.
+    return L.marker([point.lat, point.lon], { icon, title: point.label, keyboard: false });
   }
 
   #dot(point: MapPoint, renderer: L.Renderer): L.CircleMarker {
