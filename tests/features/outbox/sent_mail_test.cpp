@@ -78,6 +78,7 @@ class SentMail : public testing::Test {
   static std::string message_id(const ReceivedMail& mail) {
     return after(mail.bytes(), "\r\nMessage-Id: <");
   }
+
   TemporaryFolder folder_;
   std::string data_ = folder_.path() / "data";
   SmtpServer smtp_;
@@ -167,7 +168,7 @@ TEST_F(SentMail, KeepsItsMessageIdWhenTheAnswerWasLost) {
 }
 
 TEST_F(SentMail, FlowsAgainAfterAnOutageWithoutHoldingUpReports) {
-  constexpr int kMails = 1000;
+  constexpr int kMails = 300;
   smtp_.stop();
   const auto server = serve();
   HttpClient client{server->port()};
@@ -176,7 +177,7 @@ TEST_F(SentMail, FlowsAgainAfterAnOutageWithoutHoldingUpReports) {
   EXPECT_EQ(metric(client, "tanggap_mail_waiting"), kMails);
   smtp_.start();
   int more = kMails;
-  while (smtp_.received().size() < kMails / 2) {
+  while (metric(client, "tanggap_mail_sent_total") < kMails / 2) {
     const auto begun = std::chrono::steady_clock::now();
     submit(client, more++);
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{2});
