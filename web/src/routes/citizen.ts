@@ -3,6 +3,17 @@ import { staff } from './common';
 
 export const citizen: readonly Route[] = [
   {
+    path: '/lapor',
+    title: { id: 'Buat laporan', en: 'Make a report' },
+    load: () => import('../pages/citizen/Submit.svelte'),
+    nav: {
+      roles: ['citizen'],
+      icon: 'camera',
+      order: 10,
+      label: { id: 'Lapor', en: 'Report' },
+    },
+  },
+  {
     path: '/peta',
     title: { id: 'Peta laporan', en: 'Map of reports' },
     load: () => import('../pages/Reports.svelte'),
@@ -15,7 +26,7 @@ export const citizen: readonly Route[] = [
     wide: true,
   },
   {
-    path: '/lacak',
+    path: '/ikuti',
     title: { id: 'Ikuti laporan', en: 'Follow a report' },
     load: () => import('../pages/Follow.svelte'),
     nav: {
@@ -26,8 +37,19 @@ export const citizen: readonly Route[] = [
     },
   },
   {
+    // An older address of the same page.
+    path: '/lacak',
+    title: { id: 'Ikuti laporan', en: 'Follow a report' },
+    load: () => import('../pages/Follow.svelte'),
+  },
+  {
     path: '/laporan/:reference',
     title: { id: 'Laporan', en: 'Report' },
     load: () => import('../pages/ReportPage.svelte'),
+  },
+  {
+    path: '/langganan',
+    title: { id: 'Kabar lewat e-mail', en: 'News by e-mail' },
+    load: () => import('../pages/citizen/Subscription.svelte'),
   },
 ];
