@@ -72,9 +72,11 @@ test('a person with a keyboard skips to the content and reaches everything', asy
   assert.equal(await focused(page), 'Langsung ke isi');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'Buat laporan');
+  await page.keyboard.press('Tab');
   assert.equal(await focused(page), 'Ikuti laporan');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/lacak');
+  await page.waitForURL('**/ikuti');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'isi');
   await closePage(page);
 });
@@ -181,7 +183,7 @@ test('words of citizens never become markup', async () => {
 
 test('without a network the page says so, and goes on when it is back', async () => {
   const page = await open();
-  await page.goto('/lacak');
+  await page.goto('/ikuti');
   await goOffline(page);
   await page.getByText('Tidak ada jaringan.').waitFor();
   await page.getByLabel('Nomor atau kode laporan').fill('ABCD-EFGH-IJKL');
@@ -194,7 +196,7 @@ test('without a network the page says so, and goes on when it is back', async ()
   await closePage(page);
 });
 
-const everywhere = ['/', '/lacak', '/peta', '/masuk', '/tidak-ada', '/laporan/JK1612010001'];
+const everywhere = ['/', '/ikuti', '/peta', '/masuk', '/tidak-ada', '/laporan/JK1612010001'];
 const staffOnly = ['/meja', '/akun'];
 for (const viewport of sizes) {
   for (const theme of ['light', 'dark']) {

@@ -34,7 +34,7 @@ async function installed(options) {
 test('it opens without a network, any page of it', async () => {
   const page = await installed();
   await goOffline(page);
-  await page.goto('/lacak');
+  await page.goto('/ikuti');
   await page.getByRole('heading', { name: 'Ikuti laporan' }).waitFor();
   await page.goto('/peta');
   await page.getByText('Tidak ada sambungan ke server').waitFor();

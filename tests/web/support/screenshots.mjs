@@ -10,7 +10,9 @@ const only = process.argv[3];
 /** Name, address, who looks, and what to do before the picture. */
 const pages = [
   { name: 'home', path: '/' },
-  { name: 'follow', path: '/lacak' },
+  { name: 'submit', path: '/lapor' },
+  { name: 'follow', path: '/ikuti' },
+  { name: 'subscription', path: '/langganan#confirm=x' },
   { name: 'map', path: '/peta', wait: 1500 },
   { name: 'sign-in', path: '/masuk' },
   { name: 'not-found', path: '/tidak-ada' },

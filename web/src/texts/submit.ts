@@ -92,7 +92,10 @@ export const submit = texts({
   },
   name: { id: 'Nama', en: 'Name' },
   email: { id: 'E-mail', en: 'E-mail' },
-  emailHint: { id: 'Anda mendapat surat untuk dipastikan, lalu kabar setiap ada perubahan.', en: 'You get a mail to confirm it, then news of every change.' },
+  emailHint: {
+    id: 'Anda mendapat surat untuk dipastikan, lalu kabar setiap ada perubahan.',
+    en: 'You get a mail to confirm it, then news of every change.',
+  },
   phone: { id: 'Telepon', en: 'Phone' },
 
   before: { id: 'Sebelum dikirim', en: 'Before it is sent' },
