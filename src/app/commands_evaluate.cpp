@@ -11,6 +11,7 @@
 #include "usecases/check_evaluation.hpp"
 #include "usecases/close_month.hpp"
 #include "usecases/evaluate_month.hpp"
+#include "usecases/outbox.hpp"
 
 namespace tanggap::app {
 namespace {
@@ -61,9 +62,12 @@ int close(const Terminal& terminal, const Workspace& workspace, const EvaluateOp
                                {.month = options.month, .as_of = as_of, .method = options.method});
   });
   if (!prepared) return terminal.fail(prepared.error());
-  const auto closed = ports::write<ports::ClosedEvaluation>(
-      *workspace.store,
-      [&](ports::Transaction& tx) { return close_month(tx, context, *prepared); });
+  const auto closed =
+      ports::write<ports::ClosedEvaluation>(*workspace.store, [&](ports::Transaction& tx) {
+        usecases::Context telling = context;
+        telling.mail = usecases::is_mail_on(tx);
+        return close_month(tx, telling, *prepared);
+      });
   if (!closed) return terminal.fail(closed.error());
   if (terminal.json) {
     terminal.print(json::serialize(json::object{{"month", closed->month},

@@ -5,8 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <boost/json.hpp>
-
+#include "app/enclosed_brief.hpp"
 #include "base/time_words.hpp"
 #include "storage/document_folder.hpp"
 #include "storage/open.hpp"
@@ -34,29 +33,9 @@ class MailService::SoleSender {
   bool held_;
 };
 
-namespace {
-
-namespace json = boost::json;
-
-/// The figures of a closed month, as they were closed.
-bool enclose_brief(ports::Reader&, const ports::ClosedEvaluation& closed,
-                   domain::MailDraft& draft) {
-  const json::value document = json::parse(closed.document);
-  const json::object& totals = document.at("totals").as_object();
-  for (const char* name : {"received", "completed", "in_process", "waiting"}) {
-    const json::value* figure = totals.if_contains(name);
-    if (figure == nullptr) return false;
-    draft.fields.values[name] = json::serialize(*figure);
-  }
-  draft.attachments.push_back(
-      {"tanggap-" + closed.month + ".json", "application/json", closed.document});
-  return true;
-}
-
-}  // namespace
-
 MailService::MailService(const Workspace& workspace, const api::CurrentCity& city,
-                         api::Metrics& metrics, const mail::CheckedSettings& settings)
+                         api::Metrics& metrics, const mail::CheckedSettings& settings,
+                         ports::Tallier& tallier, BriefPages& pages)
     : workspace_(workspace),
       city_(city),
       sole_(std::make_unique<SoleSender>(workspace.data / "mail.lock")),
@@ -76,13 +55,25 @@ MailService::MailService(const Workspace& workspace, const api::CurrentCity& cit
   take_templates();
   sender_ = std::make_unique<MailSender>(
       *workspace.store, *workspace.clock, *carrier_, [&city] { return city.get(); },
-      usecases::Enclosures{.brief = enclose_brief,
-                           .letter =
-                               [this](ports::Reader& reader, const ports::OutgoingMail& mail,
-                                      domain::MailDraft& draft) {
-                                 return usecases::enclose_letter(reader, *city_.get()->city,
-                                                                 *letters_, mail, draft);
-                               }},
+      usecases::Enclosures{
+          .brief =
+              [this, &tallier, &pages](ports::Reader& reader, const ports::ClosedEvaluation& closed,
+                                       domain::MailDraft& draft) {
+                const auto in_force = city_.get();
+                // What the leadership may read.
+                const usecases::Context context{.city = *in_force->city,
+                                                .locator = *in_force->locator,
+                                                .ids = *workspace_.ids,
+                                                .now = workspace_.clock->now(),
+                                                .actor = {.role = domain::Role::executive}};
+                return enclose_brief(reader, tallier, context, pages, workspace_.data / "spool",
+                                     closed, draft);
+              },
+          .letter =
+              [this](ports::Reader& reader, const ports::OutgoingMail& mail,
+                     domain::MailDraft& draft) {
+                return usecases::enclose_letter(reader, *city_.get()->city, *letters_, mail, draft);
+              }},
       SenderOptions{.workers = settings.connections,
                     .claim = settings.timeout + std::chrono::minutes{5},
                     .public_url = settings.public_url});

@@ -6,6 +6,7 @@
 
 #include "api/current_city.hpp"
 #include "api/metrics.hpp"
+#include "app/brief_pages.hpp"
 #include "app/mail_sender.hpp"
 #include "app/workspace.hpp"
 #include "mail/carrier.hpp"
@@ -16,7 +17,7 @@ class MailService {
  public:
   /// Remembers in the store that mail is on and since when. All arguments must outlive it.
   MailService(const Workspace& workspace, const api::CurrentCity& city, api::Metrics& metrics,
-              const mail::CheckedSettings& settings);
+              const mail::CheckedSettings& settings, ports::Tallier& tallier, BriefPages& pages);
   ~MailService();
   MailService(const MailService&) = delete;
   MailService& operator=(const MailService&) = delete;

@@ -120,6 +120,28 @@ TEST_F(SentMail, IsConfirmedAndEndedByItsLinks) {
   EXPECT_EQ(post("confirmation", confirm).status, 404) << "the address is gone";
 }
 
+TEST_F(SentMail, BringsTheBriefOfAClosedMonthToTheLeadership) {
+  const auto server = serve();
+  ASSERT_EQ(run_program({"evaluate", "--month", "2016-12", "--close", "--data", data_}).exit_code,
+            0);
+  wait_until([&] { return !smtp_.received().empty(); });
+  const ReadMail mail = read_mail(smtp_.received()[0].file);
+  const auto& files = mail.json.at("attachments").as_array();
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[0].at("name").as_string(), "evaluasi-2016-12.pdf");
+  EXPECT_EQ(files[1].at("name").as_string(), "evaluasi-2016-12.xlsx");
+  EXPECT_EQ(
+      run_program({"brief", "--month", "2016-12", "--out", folder_.path() / "out", "--data", data_})
+          .exit_code,
+      0);
+  for (const auto& file : files) {
+    const std::string name{file.at("name").as_string()};
+    EXPECT_EQ(file.at("size").to_number<std::uintmax_t>(),
+              std::filesystem::file_size(folder_.path() / "out" / name))
+        << name;
+  }
+}
+
 TEST_F(SentMail, IsPutOffAndThenTaken) {
   smtp_.behave("later");
   const auto server = serve();
