@@ -184,6 +184,7 @@ test('words of citizens never become markup', async () => {
 test('without a network the page says so, and goes on when it is back', async () => {
   const page = await open();
   await page.goto('/ikuti');
+  await settled(page);
   await goOffline(page);
   await page.getByText('Tidak ada jaringan.').waitFor();
   await page.getByLabel('Nomor atau kode laporan').fill('ABCD-EFGH-IJKL');
