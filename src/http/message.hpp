@@ -71,7 +71,7 @@ enum class RunOn : std::uint8_t { on_io, on_pool };
 /// What a route accepts; everything else is refused before the handler sees it.
 struct BodyLimits {
   std::uint64_t max_body_bytes = 64UL * 1024;  ///< For bodies held in memory.
-  std::uint64_t max_file_bytes = 0;          ///< Each file of a multipart upload; 0: none taken.
+  std::uint64_t max_file_bytes = 0;            ///< Each file of a multipart upload; 0: none taken.
   int max_files = 0;
 };
 

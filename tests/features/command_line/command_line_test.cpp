@@ -45,8 +45,8 @@ class CommandLine : public ::testing::Test {
 boost::json::value json_of(const Ended& ended) { return boost::json::parse(ended.output); }
 
 TEST_F(CommandLine, EveryCommandHasHelpWithAnExample) {
-  for (const char* command : {"serve", "demo", "city", "route", "import", "evaluate", "brief", "show",
-                              "verify", "backup", "restore", "user", "key"}) {
+  for (const char* command : {"serve", "demo", "city", "route", "import", "evaluate", "brief",
+                              "show", "verify", "backup", "restore", "user", "key"}) {
     const Ended indonesian = run_program({command, "--help"});
     EXPECT_EQ(indonesian.exit_code, kOk) << command;
     EXPECT_NE(indonesian.output.find("Contoh: tanggap "), std::string::npos) << command;
