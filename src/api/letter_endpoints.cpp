@@ -56,6 +56,7 @@ void read_case(const Desk& desk, Fields fields, bool version_needed,
     return;
   }
   Error fault = report.error();
+  fault.kind = ErrorKind::invalid;  // the page asked for is there, what it was sent is wrong
   fault.where = fields.pointer("reference");
   fields.fault(std::move(fault));
 }

@@ -14,7 +14,7 @@ constexpr std::size_t kFewCases = 4;
 constexpr int kLargeEdge = 1280;
 constexpr int kSmallEdge = 640;
 constexpr std::size_t kPhotosOfEachKind = 2;
-constexpr double kPhotoHeight = 168;
+constexpr double kPhotoHeight = 158;
 
 // ---------------------------------------------------------------------------------------- facts
 
@@ -187,7 +187,6 @@ void set_case(const LetterPages& p, ports::PhotoLibrary& photos, const domain::L
               fmt::format("Last event when the letter was written: number {}, hash {}",
                           one.event_number, one.event_hash.hex().substr(0, 32))}),
       {.size = 7.5, .color = ink::kMuted});
-  p.paper.space(18);
 }
 
 }  // namespace
@@ -195,6 +194,7 @@ void set_case(const LetterPages& p, ports::PhotoLibrary& photos, const domain::L
 void set_cases(const LetterPages& pages, ports::PhotoLibrary& photos) {
   pages.paper.heading(1, pages.pick({"Lampiran", "Attachment"}));
   for (std::size_t i = 0; i < pages.letter.cases.size(); ++i) {
+    if (i > 0) pages.paper.space(18);
     set_case(pages, photos, pages.letter.cases[i], i + 1);
   }
 }

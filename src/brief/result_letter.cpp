@@ -134,8 +134,8 @@ void set_summary(const LetterPages& p) {
   table.columns = {{p.pick({"No.", "No."}), 26, Align::right},
                    {p.pick({"Nomor laporan", "Report"}), 82},
                    {p.pick({"Pengaduan dan tempat", "Complaint and place"}), 0},
-                   {p.pick({"Selesai", "Completed"}), 104},
-                   {p.pick({"Waktu penanganan unit", "Time the unit took"}), 116}};
+                   {p.pick({"Selesai", "Completed"}), 98},
+                   {p.pick({"Waktu penanganan unit", "Time the unit took"}), 146}};
   table.size = 9;
   int number = 0;
   for (const domain::LetterCase& one : p.letter.cases) {
