@@ -15,6 +15,8 @@ constexpr int kLargeEdge = 1280;
 constexpr int kSmallEdge = 640;
 constexpr std::size_t kPhotosOfEachKind = 2;
 constexpr double kPhotoHeight = 158;
+// A case begins on a new page unless its facts, words and photos still fit.
+constexpr double kMostOfACase = 390;
 
 // ---------------------------------------------------------------------------------------- facts
 
@@ -103,11 +105,10 @@ class PhotoRows {
     const auto after = last_of(one_.after);
     if (before.empty() && after.empty()) return;
     for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
-      std::vector<Photo> row;
-      if (i < before.size()) row.push_back(photo(before[i], {"Sebelum", "Before"}));
-      if (i < after.size()) row.push_back(photo(after[i], {"Sesudah", "After"}));
       p_.paper.space(4);
-      p_.paper.photos(row, kPhotoHeight);
+      p_.paper.photos(
+          {photo(before, i, {"Sebelum", "Before"}), photo(after, i, {"Sesudah", "After"})},
+          kPhotoHeight);
     }
   }
 
@@ -118,10 +119,18 @@ class PhotoRows {
     return span.size() <= kPhotosOfEachKind ? span : span.last(kPhotosOfEachKind);
   }
 
-  [[nodiscard]] Photo photo(const domain::DatedPhoto& dated, const Bilingual& kind) const {
-    const int edge = p_.letter.cases.size() <= kFewCases ? kLargeEdge : kSmallEdge;
-    const std::string caption = fmt::format("{} · {}", p_.pick(kind), p_.moment(dated.at));
-    return {.bytes = bytes_of(photos_, dated.hash, edge),
+  /// Always a pair, so that before stands beside after; a place without a photo says so.
+  [[nodiscard]] Photo photo(std::span<const domain::DatedPhoto> all, std::size_t i,
+                            const Bilingual& kind) const {
+    std::string bytes;
+    std::string when = p_.pick({"tidak ada foto", "no photo"});
+    if (i < all.size()) {
+      const int edge = p_.letter.cases.size() <= kFewCases ? kLargeEdge : kSmallEdge;
+      bytes = bytes_of(photos_, all[i].hash, edge);
+      when = p_.moment(all[i].at);
+    }
+    const std::string caption = fmt::format("{} · {}", p_.pick(kind), when);
+    return {.bytes = std::move(bytes),
             .alt = fmt::format("{}: {}", one_.reference, caption),
             .caption = caption};
   }
@@ -147,6 +156,17 @@ std::string ended(const LetterPages& p, const domain::Stretch& stretch) {
   return p.pick({"masih dipegang", "still held"});
 }
 
+/// Reasons are written for screens, with arrows.
+std::string in_words(const LetterPages& p, const Bilingual& reason) {
+  constexpr std::string_view kArrow = "→";
+  std::string words = p.pick(reason);
+  const std::string to = p.pick({"ke", "to"});
+  for (std::size_t at = 0; (at = words.find(kArrow, at)) != std::string::npos; at += to.size()) {
+    words.replace(at, kArrow.size(), to);
+  }
+  return words;
+}
+
 void set_chain(const LetterPages& p, const domain::LetterCase& one) {
   Table table;
   table.columns = {{p.pick({"Dipegang oleh", "Held by"}), 0},
@@ -155,13 +175,12 @@ void set_chain(const LetterPages& p, const domain::LetterCase& one) {
                    {p.pick({"Lama", "For"}), 70},
                    {p.pick({"Alasan", "Reason"}), 128}};
   table.size = 8.5;
-  table.together = true;
   for (const domain::Stretch& stretch : one.custody) {
     table.rows.push_back({{{p.unit_name(stretch.unit), {}, true},
                            {p.moment(stretch.since)},
                            {p.moment(stretch.until), ended(p, stretch)},
                            {p.span(stretch.until - stretch.since)},
-                           {p.pick(stretch.reason)}}});
+                           {in_words(p, stretch.reason)}}});
   }
   p.paper.table(table);
 }
@@ -169,7 +188,7 @@ void set_chain(const LetterPages& p, const domain::LetterCase& one) {
 void set_case(const LetterPages& p, ports::PhotoLibrary& photos, const domain::LetterCase& one,
               std::size_t number) {
   const TextStyle body{.size = kBody};
-  p.paper.need(230);
+  p.paper.need(kMostOfACase);
   p.paper.heading(2,
                   fmt::format("{}. {} · {}", number, one.reference, p.category_name(one.category)));
   set_facts(p, one);

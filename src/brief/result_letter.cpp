@@ -141,8 +141,7 @@ void set_summary(const LetterPages& p) {
   for (const domain::LetterCase& one : p.letter.cases) {
     const auto [used, promised] = p.time_used(one);
     const bool on_time = LetterPages::on_time(one);
-    // What was promised is told with the case.
-    const std::string note = promised.empty() ? promised : p.verdict(one);
+    const std::string note = promised.empty() ? promised : promised + " · " + p.verdict(one);
     table.rows.push_back({{{std::to_string(++number)},
                            {one.reference, {}, true},
                            {p.category_name(one.category), p.area_name(one.location)},

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine.hpp"
+#include "storage/document_folder.hpp"
 #include "storage/verify.hpp"
 
 namespace tanggap::test {
@@ -84,6 +85,46 @@ TEST(KilledProcess, KeepsEveryAcknowledgedReportOnceAndAllChainsIntact) {
       EXPECT_TRUE(reader.idempotent_answer(hash_of(std::to_string(n))).has_value()) << n;
     }
   });
+}
+
+/// In the child: keeps a document, and is killed inside the transaction that names it.
+[[noreturn]] void die_before_the_commit(const std::filesystem::path& data) {
+  const auto store = storage::open_store(data);
+  const auto documents = storage::open_document_folder(storage::letter_folder(data));
+  const Hash document = documents->keep("letter");
+  store->write([&](ports::Transaction& tx) {
+    tx.save_letter({.id = LetterId{1},
+                    .number = "0001/2016",
+                    .sequence = 1,
+                    .year = 2016,
+                    .document_hash = document});
+    ::kill(::getpid(), SIGKILL);
+    return ports::Outcome::commit;
+  });
+  _exit(1);
+}
+
+TEST(KilledProcess, LeavesNoLetterWithoutItsDocumentAndNoNumberUnused) {
+  const TemporaryFolder folder;
+  { const auto made = storage::open_store(folder.path(), {.mode = storage::Mode::create}); }
+  const pid_t child = ::fork();
+  if (child == 0) die_before_the_commit(folder.path());
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFSIGNALED(status));
+  const auto store = storage::open_store(folder.path());
+  store->read([&](ports::Reader& reader) {
+    EXPECT_TRUE(reader.letters({}, {}, 10).empty());
+    EXPECT_EQ(reader.next_letter_sequence({}, 2016), 1);
+  });
+  EXPECT_TRUE(storage::verify(folder.path()).intact()) << "the orphan harms nobody";
+  const auto orphan =
+      storage::document_file(storage::letter_folder(folder.path()), hash_of("letter"));
+  EXPECT_TRUE(std::filesystem::exists(orphan));
+  EXPECT_EQ(storage::sweep_letters(folder.path()), 0) << "its letter may yet come";
+  std::filesystem::last_write_time(
+      orphan, std::filesystem::file_time_type::clock::now() - std::chrono::hours{25});
+  EXPECT_EQ(storage::sweep_letters(folder.path()), 1);
 }
 
 }  // namespace
