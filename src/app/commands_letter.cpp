@@ -128,9 +128,11 @@ int list(const Invocation& invocation) {
                                  {"fingerprint", letter.fingerprint.hex()},
                                  {"document_hash", letter.document_hash.hex()}});
     } else {
-      terminal.print(fmt::format("{}  {:<36} {}",
-                                 format_local(letter.written_at, workspace->city.city->time_zone()),
-                                 letter.number, letter.fingerprint.hex().substr(0, 16)));
+      terminal.print(
+          fmt::format("{}  {:<36} {}",
+                      format_local(std::chrono::floor<std::chrono::seconds>(letter.written_at),
+                                   workspace->city.city->time_zone()),
+                      letter.number, letter.fingerprint.hex().substr(0, 16)));
     }
   }
   if (terminal.json) terminal.print(json::serialize(all));

@@ -11,6 +11,7 @@
 #include "support/poppler.hpp"
 #include "support/read_mail.hpp"
 #include "usecases/compose_mail.hpp"
+#include "usecases/dispute_completion.hpp"
 #include "usecases/enclose_letter.hpp"
 #include "usecases/send_mail.hpp"
 #include "usecases/write_letter.hpp"
@@ -106,7 +107,9 @@ TEST_F(LetterMail, SaysTheSameWhateverHappensToTheCasesAfterwards) {
     return std::get<std::string>(cases.at(0).values.at("done"));
   };
   const std::string before = done();
-  send_letter(report.id);
+  EXPECT_EQ(before, "Lubang sudah ditambal");
+  must(stage.run(citizen_of(report.id), usecases::dispute_completion,
+                 {.report = report.id, .note = "Masih berlubang"}));
   EXPECT_EQ(done(), before);
 }
 
