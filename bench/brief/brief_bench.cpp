@@ -14,6 +14,7 @@
 #include "brief/meeting_brief_pdf.hpp"
 #include "brief/meeting_brief_xlsx.hpp"
 #include "city_of_a_month.hpp"
+#include "support/nothing_outside.hpp"
 #include "usecases/prepare_brief.hpp"
 
 namespace tanggap::bench {
@@ -50,16 +51,6 @@ double peak_growth_mb(Work&& work) {
   work();
   return megabytes("VmHWM:") - before;
 }
-
-class NoLocator final : public ports::AreaLocator {
- public:
-  domain::Location locate(domain::LatLon) const override { return {}; }
-  std::string place_kind(domain::LatLon) const override { return {}; }
-};
-class NoIds final : public ports::IdSource {
- public:
-  std::int64_t next() override { throw std::logic_error("a brief makes no ids"); }
-};
 
 class Bench {
  public:
@@ -158,8 +149,8 @@ class Bench {
   MonthRows rows_;
   ledger::Ledger ledger_;
   std::vector<brief::AreaOutline> outlines_;
-  NoLocator locator_;
-  NoIds ids_;
+  test::NoLocator locator_;
+  test::NoIds ids_;
 };
 
 }  // namespace

@@ -30,15 +30,6 @@ JsonObject letter_object(const domain::City& city, const ports::Letter& letter) 
   return out;
 }
 
-std::optional<Language> read_language(Fields& fields) {
-  const auto given = fields.optional_text("language");
-  if (!given) return {};
-  if (*given == "id") return Language::id;
-  if (*given == "en") return Language::en;
-  fields.fault(faults::not_one_of(fields.pointer("language"), "id, en"));
-  return {};
-}
-
 /// A case whose number nobody knows is told by its place in the body.
 void read_case(const Desk& desk, Fields fields, bool version_needed,
                usecases::WriteLetter& command) {

@@ -94,6 +94,15 @@ std::vector<domain::PhotoRef> read_photos(Fields& fields, std::string_view name,
   return photos;
 }
 
+std::optional<Language> read_language(Fields& fields) {
+  const auto given = fields.optional_text("language");
+  if (!given) return {};
+  if (*given == "id") return Language::id;
+  if (*given == "en") return Language::en;
+  fields.fault(faults::not_one_of(fields.pointer("language"), "id, en"));
+  return {};
+}
+
 UserId read_user(Fields& fields, std::string_view name) {
   const std::string text = fields.text(name);
   const UserId user{id_number(text)};

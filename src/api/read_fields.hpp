@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/json_body.hpp"
+#include "base/language.hpp"
 #include "domain/city.hpp"
 #include "domain/event.hpp"
 
@@ -23,6 +24,8 @@ namespace tanggap::api {
 /// A list of {id, role}; the role is `usual` where it is not given.
 [[nodiscard]] std::vector<domain::PhotoRef> read_photos(Fields& fields, std::string_view name,
                                                         domain::PhotoRole usual);
+/// `language`, "id" or "en"; empty where it is not given, or not one of them.
+[[nodiscard]] std::optional<Language> read_language(Fields& fields);
 /// The id of a user, as answers give it.
 [[nodiscard]] UserId read_user(Fields& fields, std::string_view name);
 

@@ -2,20 +2,11 @@
 
 #include "api/case_change.hpp"
 #include "api/faults.hpp"
+#include "api/read_fields.hpp"
 #include "usecases/follow_report.hpp"
 
 namespace tanggap::api {
 namespace {
-
-/// The city's language where the reader names none.
-Language read_language(Fields& fields, const http::Request& request) {
-  const auto said = fields.optional_text("language");
-  if (!said) return language_of(request.header("Accept-Language"));
-  if (*said != "id" && *said != "en") {
-    fields.fault(faults::not_one_of(fields.pointer("language"), "id, en"));
-  }
-  return *said == "en" ? Language::en : Language::id;
-}
 
 /// One change by anybody, as JSON of one known field.
 template <class Do>
@@ -53,7 +44,7 @@ Answer FollowReport::operator()(const http::Request& request) const {
   Fields fields = body.fields();
   usecases::FollowReport command;
   command.email = fields.text("email");
-  command.language = read_language(fields, request);
+  command.language = read_language(fields).value_or(language_of(request.header("Accept-Language")));
   fields.done();
   if (auto problem = body.problem()) return refuse(std::move(*problem));
   Caller caller;

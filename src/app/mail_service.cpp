@@ -7,8 +7,6 @@
 
 #include "app/enclosed_brief.hpp"
 #include "base/time_words.hpp"
-#include "storage/document_folder.hpp"
-#include "storage/open.hpp"
 #include "usecases/enclose_letter.hpp"
 #include "usecases/notices.hpp"
 #include "usecases/outbox.hpp"
@@ -35,7 +33,8 @@ class MailService::SoleSender {
 
 MailService::MailService(const Workspace& workspace, const api::CurrentCity& city,
                          api::Metrics& metrics, const mail::CheckedSettings& settings,
-                         ports::Tallier& tallier, BriefPages& pages)
+                         ports::Tallier& tallier, BriefPages& pages,
+                         ports::DocumentLibrary& letters)
     : workspace_(workspace),
       city_(city),
       sole_(std::make_unique<SoleSender>(workspace.data / "mail.lock")),
@@ -51,7 +50,6 @@ MailService::MailService(const Workspace& workspace, const api::CurrentCity& cit
     }
     return ports::Outcome::commit;
   });
-  letters_ = storage::open_document_folder(storage::letter_folder(workspace.data));
   take_templates();
   sender_ = std::make_unique<MailSender>(
       *workspace.store, *workspace.clock, *carrier_, [&city] { return city.get(); },
@@ -70,9 +68,9 @@ MailService::MailService(const Workspace& workspace, const api::CurrentCity& cit
                                      closed, draft);
               },
           .letter =
-              [this](ports::Reader& reader, const ports::OutgoingMail& mail,
-                     domain::MailDraft& draft) {
-                return usecases::enclose_letter(reader, *city_.get()->city, *letters_, mail, draft);
+              [this, &letters](ports::Reader& reader, const ports::OutgoingMail& mail,
+                               domain::MailDraft& draft) {
+                return usecases::enclose_letter(reader, *city_.get()->city, letters, mail, draft);
               }},
       SenderOptions{.workers = settings.connections,
                     .claim = settings.timeout + std::chrono::minutes{5},

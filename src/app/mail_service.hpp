@@ -17,7 +17,8 @@ class MailService {
  public:
   /// Remembers in the store that mail is on and since when. All arguments must outlive it.
   MailService(const Workspace& workspace, const api::CurrentCity& city, api::Metrics& metrics,
-              const mail::CheckedSettings& settings, ports::Tallier& tallier, BriefPages& pages);
+              const mail::CheckedSettings& settings, ports::Tallier& tallier, BriefPages& pages,
+              ports::DocumentLibrary& letters);
   ~MailService();
   MailService(const MailService&) = delete;
   MailService& operator=(const MailService&) = delete;
@@ -37,7 +38,6 @@ class MailService {
   std::unique_ptr<SoleSender> sole_;
   std::shared_ptr<mail::TemplateShelf> templates_;
   std::unique_ptr<ports::MailCarrier> carrier_;
-  std::unique_ptr<ports::DocumentLibrary> letters_;
   Day digests_queued_{};
   std::unique_ptr<MailSender> sender_;
 };

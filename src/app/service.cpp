@@ -222,7 +222,8 @@ void Service::Parts::watch() {
 
 void Service::Parts::start_mail(const mail::CheckedSettings& settings) {
   if (settings.way != mail::CheckedSettings::Way::off) {
-    mail = std::make_unique<MailService>(workspace, city, metrics, settings, ledger, pages);
+    mail =
+        std::make_unique<MailService>(workspace, city, metrics, settings, ledger, pages, *letters);
     return;
   }
   workspace.store->write([](ports::Transaction& tx) {

@@ -47,6 +47,17 @@ class Leftover {
   fs::path file_;
 };
 
+void write_new(const fs::path& file, std::string_view bytes, Flush flush) {
+  Descriptor fd(file, O_WRONLY | O_CREAT | O_EXCL, "create");
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail_with_errno("write", file);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (flush == Flush::now && ::fsync(fd.get()) != 0) fail_with_errno("flush", file);
+}
+
 }  // namespace
 
 void flush_folder(const fs::path& folder) {
@@ -64,21 +75,21 @@ void write_durably(const fs::path& target, std::string_view bytes, const fs::pat
   if (!fs::exists(target)) {
     const fs::path temporary = incoming / random_token(12);
     Leftover leftover(temporary);
-    {
-      Descriptor fd(temporary, O_WRONLY | O_CREAT | O_EXCL, "create");
-      while (!bytes.empty()) {
-        const ssize_t written = ::write(fd.get(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) fail_with_errno("write", temporary);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-      }
-      if (flush == Flush::now && ::fsync(fd.get()) != 0) fail_with_errno("flush", temporary);
-    }
+    write_new(temporary, bytes, flush);
     fs::rename(temporary, target);
     leftover.keep();
   }
   // Also when the file was there: another thread may have moved it a moment ago and not flushed.
   if (flush == Flush::now) flush_folder(target.parent_path());
+}
+
+void replace_durably(const fs::path& target, std::string_view bytes) {
+  const fs::path draft = target.parent_path() / ("." + random_token(12));
+  Leftover leftover(draft);
+  write_new(draft, bytes, Flush::now);
+  fs::rename(draft, target);
+  leftover.keep();
+  flush_folder(target.parent_path());
 }
 
 std::string read_whole(const fs::path& file) {

@@ -16,6 +16,10 @@ enum class Flush : bool { later, now };
 void write_durably(const std::filesystem::path& target, std::string_view bytes,
                    const std::filesystem::path& incoming, Flush flush = Flush::now);
 
+/// Replaces the target, whether it is there or not; nobody ever sees half of it. The draft lies
+/// beside it under a name that begins with a dot.
+void replace_durably(const std::filesystem::path& target, std::string_view bytes);
+
 /// Flushes the whole file system on which the folder lies.
 void flush_all(const std::filesystem::path& folder);
 

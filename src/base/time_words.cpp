@@ -20,10 +20,6 @@ constexpr std::array<std::array<std::string_view, 7>, 2> kWeekdays{
 
 std::size_t row(Language language) { return language == Language::id ? 0 : 1; }
 
-std::string_view month_name(month m, Language language) {
-  return kMonths.at(row(language)).at(static_cast<unsigned>(m) - 1);
-}
-
 unsigned number(day d) { return static_cast<unsigned>(d); }
 int number(year y) { return static_cast<int>(y); }
 
@@ -50,6 +46,10 @@ std::string say(const Part& part, Language language) {
 }
 
 }  // namespace
+
+std::string_view month_name(month m, Language language) {
+  return kMonths.at(row(language)).at(static_cast<unsigned>(m) - 1);
+}
 
 std::string day_in_words(Day day, Language language) {
   const year_month_day date{day};

@@ -10,6 +10,8 @@
 
 namespace tanggap {
 
+/// "Desember", "December".
+[[nodiscard]] std::string_view month_name(std::chrono::month month, Language language);
 /// "12 Desember 2016", "12 December 2016".
 [[nodiscard]] std::string day_in_words(Day day, Language language);
 /// "Senin, 12 Desember 2016".

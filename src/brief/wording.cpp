@@ -5,19 +5,12 @@
 #include <array>
 #include <cmath>
 
+#include "base/time_words.hpp"
 #include "brief/names.hpp"
 
 namespace tanggap::brief {
 namespace {
 
-constexpr std::array kMonths = {
-    "Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-    "Juli",    "Agustus",  "September", "Oktober", "November", "Desember",
-};
-constexpr std::array kMonthsEnglish = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December",
-};
 constexpr std::array kShort = {
     "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
 };
@@ -26,9 +19,7 @@ constexpr std::array kShortEnglish = {
 };
 
 struct Civil {
-  int year;
-  unsigned month;  ///< 0 is January.
-  unsigned day;
+  std::chrono::year_month_day date;
   int hour;
   int minute;
 };
@@ -38,9 +29,7 @@ Civil civil(Instant t, const TimeZone& zone) {
   const Day day = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::year_month_day date{day};
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local - day).count();
-  return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()) - 1,
-          static_cast<unsigned>(date.day()), static_cast<int>(minutes / 60),
-          static_cast<int>(minutes % 60)};
+  return {date, static_cast<int>(minutes / 60), static_cast<int>(minutes % 60)};
 }
 
 /// WIB, WITA and WIT are what Indonesians call their zones; others are told by their offset.
@@ -98,19 +87,19 @@ std::string Wording::duration(std::optional<double> seconds) const {
 }
 
 std::string Wording::month(Instant t) const {
-  const Civil c = civil(t, zone_);
-  return fmt::format("{} {}", (language_ == Language::id ? kMonths : kMonthsEnglish)[c.month],
-                     c.year);
+  const auto date = civil(t, zone_).date;
+  return fmt::format("{} {}", month_name(date.month(), language_), int(date.year()));
 }
 
 std::string Wording::short_month(Instant t) const {
-  const Civil c = civil(t, zone_);
-  const char* name = (language_ == Language::id ? kShort : kShortEnglish)[c.month];
-  return c.month == 0 ? fmt::format("{} {}", name, c.year) : name;
+  const auto date = civil(t, zone_).date;
+  const char* name =
+      (language_ == Language::id ? kShort : kShortEnglish).at(unsigned(date.month()) - 1);
+  return date.month() == std::chrono::January ? fmt::format("{} {}", name, int(date.year())) : name;
 }
 
 std::string Wording::day(Instant t) const {
-  return fmt::format("{} {}", civil(t, zone_).day, month(t));
+  return day_in_words(Day{civil(t, zone_).date}, language_);
 }
 
 std::string Wording::instant(Instant t) const {
@@ -124,7 +113,7 @@ std::string Wording::period(const Period& period) const {
   const Instant last = period.end - Duration{1};
   if (day(period.begin) == day(last)) return day(last);
   if (month(period.begin) == month(last)) {
-    return fmt::format("{}–{}", civil(period.begin, zone_).day, day(last));
+    return fmt::format("{}–{}", unsigned(civil(period.begin, zone_).date.day()), day(last));
   }
   return day(period.begin) + " – " + day(last);
 }

@@ -77,13 +77,6 @@ void read_number_format(Section& section, domain::LetterSettings& letter) {
   letter.number_format = format;
 }
 
-void read_letter_language(Section& section, domain::LetterSettings& letter) {
-  const std::string language = section.text("language", false);
-  if (language == "en") letter.language = Language::en;
-  if (language.empty() || language == "id" || language == "en") return;
-  section.bad("language", section.line_of_key("language"), {"id atau en", "id or en"});
-}
-
 void no_such_unit(Faults& faults, const Draft::Named& named) {
   faults.error(named.line, "copies", "unknown-unit",
                {fmt::format("Unit \"{}\" tidak ada di units.csv.", named.code),
@@ -113,7 +106,7 @@ void read_letter(const toml::table& table, Draft& draft, Faults& faults) {
   read_copies(section, letter, draft, faults);
   read_number_format(section, letter);
   letter.closing = {section.text("closing_id", true), section.text("closing_en", true)};
-  read_letter_language(section, letter);
+  letter.language = section.language();
   section.report_unknown();
   draft.out.city.settings.letter = std::move(letter);
 }

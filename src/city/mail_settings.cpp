@@ -12,16 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
                                                 "friday", "saturday", "sunday"};
 
-void read_language(Section& section, domain::MailRules& rules) {
-  const std::string language = section.text("language", false);
-  if (language.empty() || language == "id") return;
-  if (language == "en") {
-    rules.language = Language::en;
-    return;
-  }
-  section.bad("language", section.line_of_key("language"), {"id atau en", "id or en"});
-}
-
 void read_weekly_day(Section& section, domain::MailRules& rules) {
   const std::string day = section.text("weekly_day", false);
   if (day.empty()) return;
@@ -77,7 +67,7 @@ UnitId unit_of(const Draft::Named& named, std::string_view key, Draft& draft) {
 void read_mail(const toml::table& table, Draft& draft, Faults& faults) {
   Section section{table, faults};
   domain::MailRules& rules = draft.out.city.settings.mail;
-  read_language(section, rules);
+  rules.language = section.language();
   if (const std::string code = section.text("verifier_unit", false); !code.empty()) {
     draft.verifiers = Draft::Named{code, section.line_of_key("verifier_unit")};
   }

@@ -11,6 +11,7 @@
 
 #include <toml++/toml.h>
 
+#include "base/language.hpp"
 #include "city/fault.hpp"
 
 namespace tanggap::city {
@@ -39,6 +40,16 @@ class Section {
     if (value && !value->empty()) return *value;
     if (required) missing(key);
     return {};
+  }
+
+  /// Indonesian where none is given.
+  Language language() {
+    const std::string tag = text("language", false);
+    if (tag == "en") return Language::en;
+    if (!tag.empty() && tag != "id") {
+      bad("language", line_of_key("language"), {"id atau en", "id or en"});
+    }
+    return Language::id;
   }
 
   Bilingual name(bool required) { return {text("name_id", required), text("name_en", required)}; }

@@ -56,62 +56,61 @@ void copy_durably(const fs::path& from, const fs::path& to) try {
                       "Check permissions and disk space, then begin again with an empty folder."});
 }
 
-/// Photos that the database `file` names, from one folder to the other. Photos never change, so
-/// copying them after the database is early enough.
-void copy_photos(const fs::path& file, const fs::path& from, const fs::path& to,
-                 BackupSummary& summary) {
-  const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
-  const auto connection = database->connect_reader();
-  fs::create_directories(to);
-  Hash last{};
-  while (true) {
-    const auto page = photos_after(*connection, last, 1'000);
-    if (page.empty()) break;
-    for (const ports::StoredPhoto& photo : page) {
-      std::error_code error;
-      if (fs::exists(photo_file(from, photo.hash), error)) {
-        copy_durably(photo_file(from, photo.hash), photo_file(to, photo.hash));
-        ++summary.photos;
-      } else {
-        ++summary.missing_photos;
-      }
-    }
-    last = page.back().hash;
-  }
-  for (const fs::directory_entry& folder : fs::directory_iterator(to)) sync(folder.path());
-  sync(to);
-}
+constexpr int kPage = 1'000;
 
-/// The same for the letters' documents.
-void copy_letters(const fs::path& file, const fs::path& from, const fs::path& to,
-                  BackupSummary& summary) {
-  const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
-  const auto connection = database->connect_reader();
+struct Copied {
+  std::int64_t files = 0;
+  std::int64_t missing = 0;
+};
+
+/// Copies the files that a database names from one folder to the other. `page_after` gives the next
+/// of their hashes, `file_in` their place in a folder. They never change, so copying them after the
+/// database is early enough.
+template <class PageAfter, class FileIn>
+Copied copy_named(const fs::path& from, const fs::path& to, PageAfter page_after, FileIn file_in) {
   fs::create_directories(to);
+  Copied copied;
   Hash last{};
-  while (true) {
-    const auto page = letter_documents_after(*connection, last, 1'000);
-    if (page.empty()) break;
-    for (const Hash& document : page) {
+  for (std::vector<Hash> page = page_after(last); !page.empty(); page = page_after(last)) {
+    for (const Hash& hash : page) {
       std::error_code error;
-      if (fs::exists(document_file(from, document), error)) {
-        copy_durably(document_file(from, document), document_file(to, document));
-        ++summary.letters;
+      if (fs::exists(file_in(from, hash), error)) {
+        copy_durably(file_in(from, hash), file_in(to, hash));
+        ++copied.files;
       } else {
-        ++summary.missing_letters;
+        ++copied.missing;
       }
     }
     last = page.back();
   }
   for (const fs::directory_entry& folder : fs::directory_iterator(to)) sync(folder.path());
   sync(to);
+  return copied;
 }
 
-/// Everything beside the database that it names, from one data folder to another.
+/// Everything beside the database `file` that it names, from one data folder to another.
 void copy_files(const fs::path& file, const fs::path& from, const fs::path& to,
                 BackupSummary& summary) {
-  copy_photos(file, photo_folder(from), photo_folder(to), summary);
-  copy_letters(file, letter_folder(from), letter_folder(to), summary);
+  const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
+  const auto connection = database->connect_reader();
+  const Copied photos = copy_named(
+      photo_folder(from), photo_folder(to),
+      [&](const Hash& last) {
+        std::vector<Hash> hashes;
+        for (const auto& photo : photos_after(*connection, last, kPage)) {
+          hashes.push_back(photo.hash);
+        }
+        return hashes;
+      },
+      photo_file);
+  const Copied letters = copy_named(
+      letter_folder(from), letter_folder(to),
+      [&](const Hash& last) { return letter_documents_after(*connection, last, kPage); },
+      document_file);
+  summary.photos = photos.files;
+  summary.missing_photos = photos.missing;
+  summary.letters = letters.files;
+  summary.missing_letters = letters.missing;
 }
 
 /// The database gets its name last: a folder without it is no backup and no data folder.

@@ -18,6 +18,17 @@ Fault report_not_found(std::string where) {
               {"Periksa nomor laporannya.", "Check the report's number."});
 }
 
+Fault report_changed(const domain::Report& report, std::int32_t expected, std::string where) {
+  return fail(
+      ErrorKind::stale, "report-changed", std::move(where),
+      {fmt::format("Laporan {} sudah berubah sejak Anda membacanya (versi {}, sekarang {}).",
+                   report.reference, expected, report.last_number),
+       fmt::format("Report {} has changed since you read it (version {}, now {}).",
+                   report.reference, expected, report.last_number)},
+      {"Muat ulang laporannya, lihat yang berubah, lalu putuskan lagi.",
+       "Load the report again, see what changed, and decide again."});
+}
+
 Fault unknown_unit(std::string where) {
   return fail(ErrorKind::invalid, "unknown-unit", std::move(where),
               {"Unit kerja itu tidak dikenal di kota ini.", "This city knows no such work unit."},

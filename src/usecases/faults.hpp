@@ -7,12 +7,16 @@
 
 #include "base/result.hpp"
 #include "domain/city.hpp"
+#include "domain/report.hpp"
 
 namespace tanggap::usecases {
 
 using Fault = tl::unexpected<Error>;
 
 [[nodiscard]] Fault report_not_found(std::string where);
+/// Somebody changed the case since version `expected` of it was read.
+[[nodiscard]] Fault report_changed(const domain::Report& report, std::int32_t expected,
+                                   std::string where);
 [[nodiscard]] Fault unknown_unit(std::string where);
 [[nodiscard]] Fault unknown_area(std::string where);
 [[nodiscard]] Fault unknown_category(std::string where);

@@ -1,27 +1,11 @@
 #include "usecases/record.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "usecases/faults.hpp"
 #include "usecases/notices.hpp"
 
 namespace tanggap::usecases {
-namespace {
-
-Fault report_changed(const domain::Report& report, std::int32_t expected) {
-  return fail(
-      ErrorKind::stale, "report-changed", "If-Match",
-      {fmt::format("Laporan {} sudah berubah sejak Anda membacanya (versi {}, sekarang {}).",
-                   report.reference, expected, report.last_number),
-       fmt::format("Report {} has changed since you read it (version {}, now {}).",
-                   report.reference, expected, report.last_number)},
-      {"Muat ulang laporannya, lihat yang berubah, lalu putuskan lagi.",
-       "Load the report again, see what changed, and decide again."});
-}
-
-}  // namespace
 
 Result<domain::Report> open_case(ports::Transaction& tx, const Context& context, ReportId id,
                                  ExpectedVersion expected, domain::Action action,
@@ -33,7 +17,8 @@ Result<domain::Report> open_case(ports::Transaction& tx, const Context& context,
   if (const auto allowed = domain::may(context.actor, action, *report, context.city); !allowed) {
     return pass(allowed);
   }
-  if (expected && *expected != report->last_number) return report_changed(*report, *expected);
+  if (expected && *expected != report->last_number)
+    return report_changed(*report, *expected, "If-Match");
   if (const auto possible = domain::check_transition(*report, next); !possible) {
     return pass(possible);
   }

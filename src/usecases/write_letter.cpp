@@ -45,17 +45,6 @@ Fault case_twice(const std::string& reference, std::string where) {
               {"Hapus salah satunya.", "Take one of them out."});
 }
 
-Fault changed(const domain::Report& report, std::int32_t expected, std::string where) {
-  return fail(
-      ErrorKind::stale, std::string{kChanged}, std::move(where),
-      {fmt::format("Laporan {} sudah berubah sejak Anda membacanya (versi {}, sekarang {}).",
-                   report.reference, expected, report.last_number),
-       fmt::format("Report {} has changed since you read it (version {}, now {}).",
-                   report.reference, expected, report.last_number)},
-      {"Muat ulang laporannya, lihat yang berubah, lalu putuskan lagi.",
-       "Load the report again, see what changed, and decide again."});
-}
-
 Fault not_verified(const std::string& reference, std::string where) {
   return fail(
       ErrorKind::conflict, "no-verified-resolution", std::move(where),
@@ -102,7 +91,7 @@ Result<domain::LetterCase> open_for_letter(ports::Reader& reader, const Context&
       domain::may(context.actor, domain::Action::send_letter, *report, context.city);
   if (!allowed) return tl::unexpected(at(allowed.error(), where));
   if (chosen.expected_version && *chosen.expected_version != report->last_number) {
-    return changed(*report, *chosen.expected_version, where);
+    return report_changed(*report, *chosen.expected_version, where);
   }
   const auto possible = domain::check_transition(*report, domain::EventKind::result_reported);
   if (!possible) return tl::unexpected(at(possible.error(), where));

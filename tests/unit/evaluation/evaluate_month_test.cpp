@@ -4,7 +4,7 @@
 #include "brief/evaluation_document.hpp"
 #include "ledger/chain_tallier.hpp"
 #include "ledger/ledger.hpp"
-#include "unit/evaluation/nothing_outside.hpp"
+#include "support/nothing_outside.hpp"
 #include "unit/evaluation/wards.hpp"
 #include "unit/ledger/event_log.hpp"
 #include "usecases/check_evaluation.hpp"

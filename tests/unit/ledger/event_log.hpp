@@ -3,12 +3,11 @@
 #pragma once
 
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "domain/report.hpp"
-#include "usecases/ports.hpp"
+#include "support/unanswered.hpp"
 
 namespace tanggap::test {
 
@@ -28,7 +27,7 @@ struct Submission {
   std::optional<domain::LatLon> position{};
 };
 
-class EventLog final : public ports::Transaction {
+class EventLog final : public Unanswered<ports::Transaction> {
  public:
   using EventKind = domain::EventKind;
 
@@ -67,45 +66,7 @@ class EventLog final : public ports::Transaction {
   int chains_read = 0;  ///< How often events_of was asked.
   std::map<std::string, ports::ClosedEvaluation, std::less<>> closed;
 
-  // The rest is not there.
-  std::optional<ReportId> report_by_reference(std::string_view) override { missing(); }
-  std::optional<ReportId> report_by_source(std::string_view, std::string_view) override {
-    missing();
-  }
-  std::optional<ReportId> report_by_tracking(const Hash&) override { missing(); }
-  std::vector<ReportId> linked_reports(ReportId) override { missing(); }
-  std::vector<ReportId> due_for_escalation(Instant, int) override { missing(); }
-  std::optional<ports::User> user(UserId) override { missing(); }
-  std::optional<ports::User> user_by_login(std::string_view) override { missing(); }
-  std::vector<ports::User> users() override { missing(); }
-  std::optional<ports::Session> session(const Hash&) override { missing(); }
-  std::optional<ports::ApiKey> api_key(const Hash&) override { missing(); }
-  std::vector<ports::ApiKey> api_keys() override { missing(); }
-  std::optional<ports::IdempotentAnswer> idempotent_answer(const Hash&) override { missing(); }
-  std::optional<ports::CityVersion> city_version(int) override { missing(); }
-  int current_city_version() override { missing(); }
-  std::optional<ports::ImportProgress> import_progress(std::string_view, const Hash&) override {
-    missing();
-  }
-  std::optional<ports::StoredPhoto> photo(const Hash&) override { missing(); }
-  std::vector<PhotoUse> photo_uses(const Hash&) override { missing(); }
-  bool has_supported(ReportId, const Hash&) override { missing(); }
-  std::optional<ports::OutgoingMail> mail(MailId) override { missing(); }
-  std::vector<ports::OutgoingMail> mails(std::optional<ports::MailState>, MailId, int) override {
-    missing();
-  }
-  std::vector<ports::OutgoingMail> due_mails(Instant, int) override { missing(); }
-  ports::MailCounts mail_counts() override { missing(); }
-  std::optional<ports::Subscription> subscription(SubscriptionId) override { missing(); }
-  std::optional<ports::Subscription> subscription_of(ReportId, std::string_view) override {
-    missing();
-  }
-  std::vector<ports::Subscription> followers_of(ReportId) override { missing(); }
-  int unconfirmed_since(std::string_view, Instant) override { missing(); }
-  std::optional<std::string> setting(std::string_view) override { missing(); }
-  std::optional<ports::Letter> letter(LetterId) override { missing(); }
-  std::vector<ports::Letter> letters(UnitId, LetterId, int) override { missing(); }
-  int next_letter_sequence(UnitId, int) override { missing(); }
+  // Nothing is written but events.
   void insert_report(const domain::Report&, const ports::ReporterIdentity&) override { missing(); }
   void append_event(domain::Event&, const domain::Report&) override { missing(); }
   int next_reference_number(Day) override { missing(); }
@@ -131,8 +92,6 @@ class EventLog final : public ports::Transaction {
   void save_letter(const ports::Letter&) override { missing(); }
 
  private:
-  [[noreturn]] static void missing() { throw std::logic_error("not part of this event log"); }
-
   std::vector<domain::Event> log_;
   std::map<ReportId, domain::Report> reports_;
   std::map<ReportId, std::vector<std::size_t>> chains_;  ///< Places in log_.
