@@ -35,7 +35,8 @@ std::unique_ptr<SqliteDatabase> open_database(const fs::path& data, const StoreO
                        .words = words_file(data),
                        .mode = options.mode,
                        .busy_timeout_ms = options.busy_timeout_ms,
-                       .max_pages = options.max_pages};
+                       .max_pages = options.max_pages,
+                       .bulk_pages = options.bulk_pages};
   try {
     return open_sqlite(sqlite);
   } catch (const StorageError& error) {

@@ -23,6 +23,7 @@ struct StoreOptions {
   WriterOptions writer{};
   int busy_timeout_ms = 10'000;  ///< How long another process may hold the write lock.
   std::int64_t max_pages = 0;    ///< Limit of tanggap.db in pages of 4 KiB; 0 for none.
+  int bulk_pages = SqliteOptions{}.bulk_pages;  ///< See there.
 };
 
 /// Brings the schema up to date (not when read-only). Throws StorageError: `database-missing`,

@@ -5,15 +5,13 @@
 namespace tanggap::storage {
 namespace {
 
-// In pages of 4 KiB. A longer log writes pages that change often (the ends of tables, the upper
-// levels of indexes) once instead of many times; 64 MiB costs little memory and start-up time.
-constexpr int kBulkPages = 16'384;
-// Without the thread's help (a slow disk, a reader that stays long) the writer pays itself.
-constexpr int kTooManyPages = 8 * kBulkPages;
+// Without the thread's help (a slow disk, a reader that stays long) the writer pays itself, from so
+// many bulks on.
+constexpr int kTooManyBulks = 8;
 // Readers that follow each other without a gap keep the log from starting again, and it would grow
 // for ever. From this length on the writer waits a moment for them: whoever comes meanwhile reads
 // the database file alone and is not in the way.
-constexpr int kRestartPages = 2 * kBulkPages;
+constexpr int kRestartBulks = 2;
 constexpr int kRestartWaitMs = 100;
 
 /// Checkpoints what no reader needs any more, without waiting. The pages of the log that are in the
@@ -36,10 +34,12 @@ bool restart(sqlite3* writer, int busy_timeout_ms) {
 
 }  // namespace
 
-Checkpointer::Checkpointer(std::unique_ptr<SqliteConnection> connection, int busy_timeout_ms)
+Checkpointer::Checkpointer(std::unique_ptr<SqliteConnection> connection, int busy_timeout_ms,
+                           int bulk_pages)
     : connection_(std::move(connection)),
       busy_timeout_ms_(busy_timeout_ms),
-      restart_at_(kRestartPages),
+      bulk_pages_(bulk_pages),
+      restart_at_(kRestartBulks * bulk_pages),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 Checkpointer::~Checkpointer() {
@@ -53,21 +53,21 @@ void Checkpointer::committed(sqlite3* writer, int log_pages) {
     const std::lock_guard lock(mutex_);
     if (log_pages < last_length_) {  // the log has started again
       done_up_to_ = 0;
-      restart_at_ = kRestartPages;
+      restart_at_ = kRestartBulks * bulk_pages_;
     }
     last_length_ = log_pages;
     finish = bulk_done_;
     bulk_done_ = false;
-    if (!finish && !wanted_ && log_pages - done_up_to_ >= kBulkPages) {
+    if (!finish && !wanted_ && log_pages - done_up_to_ >= bulk_pages_) {
       wanted_ = true;
       wake_.notify_all();
     }
-    finish = finish || log_pages - done_up_to_ >= kTooManyPages;
+    finish = finish || log_pages - done_up_to_ >= kTooManyBulks * bulk_pages_;
   }
   if (!finish) return;
   if (log_pages >= restart_at_) {
     // A reader that stays for minutes (a backup) must not cost every commit this wait.
-    if (!restart(writer, busy_timeout_ms_)) restart_at_ = log_pages + kBulkPages;
+    if (!restart(writer, busy_timeout_ms_)) restart_at_ = log_pages + bulk_pages_;
     return;
   }
   const int done = checkpoint(writer);

@@ -15,8 +15,9 @@ namespace tanggap::storage {
 
 class Checkpointer {
  public:
-  /// `busy_timeout_ms`: what the writer's connection is set to.
-  Checkpointer(std::unique_ptr<SqliteConnection> connection, int busy_timeout_ms);
+  /// `busy_timeout_ms`: what the writer's connection is set to. `bulk_pages` (of 4 KiB): how much
+  /// the thread moves at once; the log stays within a few times that.
+  Checkpointer(std::unique_ptr<SqliteConnection> connection, int busy_timeout_ms, int bulk_pages);
   ~Checkpointer();
 
   /// Called by the writer after each of its commits, with the length of the log in pages.
@@ -27,6 +28,7 @@ class Checkpointer {
 
   std::unique_ptr<SqliteConnection> connection_;
   int busy_timeout_ms_;
+  int bulk_pages_;
   int restart_at_;       ///< Length of the log at which the writer waits for readers; its own.
   int last_length_ = 0;  ///< After the commit before.
   std::mutex mutex_;

@@ -162,8 +162,9 @@ class EmbeddedDatabase final : public SqliteDatabase {
 
   void start_checkpointer() {
     if (checkpointer_) return;
-    checkpointer_ = std::make_unique<Checkpointer>(
-        write_connection(options_.file, "FULL", kReaderCacheKiB), options_.busy_timeout_ms);
+    checkpointer_ =
+        std::make_unique<Checkpointer>(write_connection(options_.file, "FULL", kReaderCacheKiB),
+                                       options_.busy_timeout_ms, options_.bulk_pages);
   }
 
   static int after_commit(void* self, sqlite3* writer, const char*, int log_pages) {
