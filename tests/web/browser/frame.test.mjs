@@ -198,7 +198,7 @@ test('without a network the page says so, and goes on when it is back', async ()
 });
 
 const everywhere = ['/', '/ikuti', '/peta', '/masuk', '/tidak-ada', '/laporan/JK1612010001'];
-const staffOnly = ['/meja', '/akun'];
+const staffOnly = ['/meja', '/akun', '/kasus/JK1612030009', '/kasus/JK1612220060'];
 for (const viewport of sizes) {
   for (const theme of ['light', 'dark']) {
     test(`all pages are accessible at ${viewport.width} px, ${theme}`, async () => {

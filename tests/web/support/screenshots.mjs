@@ -31,6 +31,21 @@ const pages = [
     },
     wait: 1500,
   },
+  ...['officer', 'verifier'].map((as) => ({
+    name: `case-${as}`,
+    path: '/kasus/JK1612030009',
+    as,
+    wait: 1500,
+  })),
+  {
+    name: 'case-transfer',
+    path: '/kasus/JK1612030009',
+    as: 'officer',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Bukan wewenang kami|Not our authority/ }).click();
+      await settled(page);
+    },
+  },
   {
     name: 'menu',
     path: '/',

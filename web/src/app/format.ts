@@ -63,6 +63,6 @@ export function duration(seconds: number): string {
     style: 'unit',
     unit,
     unitDisplay: 'long',
-    maximumFractionDigits: unit === 'minute' ? 0 : 1,
+    maximumFractionDigits: unit === 'minute' || seconds >= 864000 ? 0 : 1,
   }).format(seconds / length);
 }

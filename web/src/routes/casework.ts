@@ -1,3 +1,11 @@
 import type { Route } from '../app/router.svelte';
+import { staff } from './common';
 
-export const casework: readonly Route[] = [];
+export const casework: readonly Route[] = [
+  {
+    path: '/kasus/:reference',
+    title: { id: 'Kasus', en: 'Case' },
+    load: () => import('../pages/Case.svelte'),
+    roles: staff,
+  },
+];
