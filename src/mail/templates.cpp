@@ -209,6 +209,25 @@ void compile_all(BothLanguages& all, std::vector<TemplateFault>& faults, Use use
   }
 }
 
+void list_fields(const std::vector<Field>& fields, Language language, std::size_t indent,
+                 std::string& out) {
+  for (const Field& field : fields) {
+    out += fmt::format("{:{}}{:<{}} {}\n", "", indent, field.name, 20 - indent,
+                       language == Language::en ? field.meaning.en : field.meaning.id);
+    list_fields(field.of, language, indent + 2, out);
+  }
+}
+
+/// The comment above a template that a city may edit; a partial has no fields of its own.
+std::string fields_in_words(const FileTitle& title) {
+  const auto occasion = domain::occasion_of(title.name);
+  if (!occasion) return {};
+  std::string out =
+      title.language == Language::en ? "{{! Fields of this mail:\n" : "{{! Bidang surel ini:\n";
+  list_fields(fields_of(*occasion), title.language, 2, out);
+  return out + "}}\n";
+}
+
 }  // namespace
 
 std::vector<TemplateFault> check_templates(const std::vector<ports::CityFile>& city_files) {
@@ -230,7 +249,8 @@ std::vector<TemplateFault> check_templates(const std::vector<ports::CityFile>& c
 std::vector<ports::CityFile> built_in_templates() {
   std::vector<ports::CityFile> files;
   for (const auto& file : mail_templates::files()) {
-    files.push_back({std::string{kFolder} + std::string{file.name}, std::string{file.content}});
+    const std::string name = std::string{kFolder} + std::string{file.name};
+    files.push_back({name, fields_in_words(*title_of(name)) + std::string{file.content}});
   }
   return files;
 }

@@ -26,7 +26,8 @@ struct TemplateFault {
 [[nodiscard]] std::vector<TemplateFault> check_templates(
     const std::vector<ports::CityFile>& city_files);
 
-/// The built-in files, named as a city would name them, the fields of each in its opening comment.
+/// The built-in files, named as a city would name them, the fields of an occasion in its opening
+/// comment.
 [[nodiscard]] std::vector<ports::CityFile> built_in_templates();
 
 /// The rendered words of one mail.

@@ -211,6 +211,67 @@ TEST(CityReader, FindsMistakesInHowLettersAreWritten) {
                                    "city.toml:16 (sign) unknown-setting"));
 }
 
+CityFiles with_mail(const std::string& settings) {
+  CityFiles files;
+  files.replace("city.toml", "[[method]]", "[mail]\n" + settings + "[[method]]");
+  return files;
+}
+
+TEST(CityReader, ReadsWhoIsWrittenTo) {
+  const auto files = with_mail(
+      "language = \"en\"\nverifier_unit = \"BM\"\nleadership = [\"BM\", \"a@kota.example\"]\n"
+      "digest_hour = 23\nweekly_day = \"sunday\"\n");
+  EXPECT_THAT(files.faults(), IsEmpty());
+  const auto draft = read_city(files.files());
+  const auto& mail = draft.city.settings.mail;
+  const auto bina_marga = draft.city.unit_by_code("BM")->id;
+  EXPECT_EQ(mail.language, Language::en);
+  EXPECT_EQ(mail.verifiers, bina_marga);
+  EXPECT_THAT(mail.leading_units, ElementsAre(bina_marga));
+  EXPECT_THAT(mail.leadership, ElementsAre("a@kota.example"));
+  EXPECT_EQ(mail.digest_hour, 23);
+  EXPECT_EQ(mail.weekly_day, 7);
+}
+
+TEST(CityReader, FindsMistakesInWhoIsWrittenTo) {
+  const auto faults = [](const std::string& settings) { return with_mail(settings).faults(); };
+  EXPECT_THAT(faults("language = \"jv\"\n"), ElementsAre("city.toml:7 (language) bad-setting"));
+  EXPECT_THAT(faults("digest_hour = 24\n"), ElementsAre("city.toml:7 (digest_hour) bad-setting"));
+  EXPECT_THAT(faults("weekly_day = \"senin\"\n"),
+              ElementsAre("city.toml:7 (weekly_day) bad-setting"));
+  EXPECT_THAT(faults("verifier_unit = \"XX\"\n"),
+              ElementsAre("city.toml:7 (verifier_unit) unknown-unit"));
+  EXPECT_THAT(faults("verifier_unit = \"K1\"\n"),
+              ElementsAre("city.toml:7 (verifier_unit) unit-without-email"));
+  EXPECT_THAT(faults("leadership = [\"XX\", \"a@\", 3]\n"),
+              UnorderedElementsAre("city.toml:7 (leadership) unknown-unit",
+                                   "city.toml:7 (leadership) bad-setting",
+                                   "city.toml:7 (leadership) bad-setting"));
+  EXPECT_THAT(faults("hour = 7\n"), ElementsAre("city.toml:7 (hour) unknown-setting"));
+}
+
+TEST(CityReader, ReadsAndChecksHowAUnitHearsOfNewCases) {
+  const auto notified = [](const std::string& how) {
+    CityFiles files;
+    files.replace("units.csv", "serves,email\n", "serves,email,notify\n")
+        .replace("units.csv", "W1,\n", "W1,," + how + "\n")
+        .replace("units.csv", "bm@example.go.id\n", "bm@example.go.id," + how + "\n");
+    return files;
+  };
+  const auto of_bina_marga = [&](const std::string& how) {
+    const auto files = notified(how);
+    return read_city(files.files()).city.unit_by_code("BM")->notify;
+  };
+  EXPECT_EQ(of_bina_marga(""), domain::Notify::daily);
+  EXPECT_EQ(of_bina_marga("daily"), domain::Notify::daily);
+  EXPECT_EQ(of_bina_marga("none"), domain::Notify::none);
+  EXPECT_EQ(of_bina_marga("immediate"), domain::Notify::immediate);
+  EXPECT_THAT(notified("immediate").faults(),
+              ElementsAre("units.csv:3 (notify) notify-without-email"));
+  EXPECT_THAT(notified("hourly").faults(),
+              ElementsAre("units.csv:3 (notify) bad-notify", "units.csv:5 (notify) bad-notify"));
+}
+
 TEST(CityReader, MissingAndEmptyFilesAreNamed) {
   EXPECT_THAT(CityFiles{}.remove("categories.csv").faults(),
               Contains("categories.csv missing-file"));

@@ -70,6 +70,9 @@ TEST_P(EveryMail, IsGivenInFullByItsBuiltInTemplate) {
       std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.name == name; });
   ASSERT_NE(found, files.end());
   EXPECT_THAT(found->content, HasSubstr("== subject =="));
+  for (const auto& field : mail::fields_of(occasion)) {
+    EXPECT_THAT(found->content, HasSubstr("\n  " + field.name + " ")) << "in the opening comment";
+  }
 }
 
 std::string name_of_case(const testing::TestParamInfo<EveryMail::ParamType>& info) {
