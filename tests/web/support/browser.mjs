@@ -15,7 +15,11 @@ export const sizes = [phone, desk];
 export function openBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--force-color-profile=srgb', '--hide-scrollbars'],
+    args: [
+      '--force-color-profile=srgb',
+      '--hide-scrollbars',
+      '--use-fake-device-for-media-stream', // a camera that shows a test picture
+    ],
   });
 }
 

@@ -43,12 +43,12 @@ async function send(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await fetch(request);
   network.answered();
-  if (credentials.csrfToken === undefined || request.url.endsWith('/api/v1/session')) {
-    return response;
-  }
-  const renewed =
-    (response.status === 401 && (await credentials.renew(isChange(request)))) ||
-    ((await isForgeryRefusal(response)) && (await credentials.refresh()));
+  const renewed = (await isForgeryRefusal(response))
+    ? await credentials.refresh()
+    : response.status === 401 &&
+      credentials.csrfToken !== undefined &&
+      !request.url.endsWith('/api/v1/session') &&
+      (await credentials.renew(isChange(request)));
   return renewed ? fetch(prepare(again)) : response;
 }
 

@@ -1,8 +1,20 @@
 // Who is signed in. Citizens never ask the server for it: only a browser that signed in before does.
+// Without a network the person whom this device knows is believed until the server can be asked;
+// what it shows them is only what it kept for them.
 import { api, credentials } from '../api/client';
 import { settle, type Outcome } from '../api/outcome';
 import type { Role, Session } from '../api/types';
 import { remember, remembered } from './storage';
+
+const personKey = 'person';
+
+function knownPerson(): Session | undefined {
+  try {
+    return JSON.parse(remembered(personKey) ?? '') as Session;
+  } catch {
+    return undefined;
+  }
+}
 
 class SessionState {
   current = $state.raw<Session | undefined>();
@@ -10,6 +22,8 @@ class SessionState {
   expired = $state(false);
   /** Until it is known whether somebody is signed in. */
   known = $state(false);
+  /** The server said so; false while the device only remembers it. */
+  confirmed = $state(false);
   #gaveUp = false;
   #waiting: ((signedIn: boolean) => void)[] = [];
 
@@ -22,8 +36,16 @@ class SessionState {
   }
 
   async load(): Promise<void> {
-    if (remembered('signed-in')) await this.refresh();
+    if (remembered('signed-in') && !(await this.refresh()) && remembered('signed-in')) {
+      this.current = knownPerson();
+      addEventListener('online', () => void this.confirm());
+    }
     this.known = true;
+  }
+
+  /** Asks the server who it is, where only the device was asked before. */
+  async confirm(): Promise<boolean> {
+    return this.confirmed || (await this.refresh());
   }
 
   async refresh(): Promise<boolean> {
@@ -70,15 +92,20 @@ class SessionState {
 
   #take(session: Session): void {
     this.current = session;
+    this.confirmed = true;
     this.#gaveUp = false;
     credentials.csrfToken = session.csrf_token;
     remember('signed-in', 'yes');
+    remember(personKey, JSON.stringify({ ...session, csrf_token: '' }));
   }
 
   #forget(): void {
     this.current = undefined;
+    this.confirmed = false;
     credentials.csrfToken = undefined;
     remember('signed-in', null);
+    remember(personKey, null);
+    void import('./device_store').then(({ deskStore }) => deskStore.forgetAll());
   }
 }
 

@@ -1,21 +1,34 @@
-// How many reports wait on this device for the network. Here, so that the frame can say so without
-// loading the part that sends them (src/citizen/outbox.svelte.ts).
+// How much waits on this device for the network. Here, so that the frame can say so without loading
+// the parts that send it.
 import { remember, remembered } from './storage';
 
-const key = 'reports-waiting';
+/** Reports of citizens, work of crews. */
+export type WaitingKind = 'reports' | 'work';
 
-class Waiting {
-  count = $state(Number(remembered(key) ?? 0));
+const kinds: Record<WaitingKind, () => Promise<{ outbox: { start(): Promise<void> } }>> = {
+  reports: () => import('../citizen/outbox.svelte'),
+  work: () => import('../field/outbox.svelte'),
+};
+const keyOf = (kind: WaitingKind) => `${kind}-waiting`;
+const counted = (kind: WaitingKind) => Number(remembered(keyOf(kind)) ?? 0);
 
-  set(count: number): void {
-    this.count = count;
-    remember(key, count ? String(count) : null);
+class WaitingCounts {
+  counts = $state<Record<WaitingKind, number>>({
+    reports: counted('reports'),
+    work: counted('work'),
+  });
+
+  set(kind: WaitingKind, count: number): void {
+    this.counts[kind] = count;
+    remember(keyOf(kind), count ? String(count) : null);
   }
 
   /** With the application: what was left from last time is sent. */
   start(): void {
-    if (this.count) void import('../citizen/outbox.svelte').then(({ outbox }) => outbox.start());
+    for (const kind of Object.keys(kinds) as WaitingKind[]) {
+      if (this.counts[kind]) void kinds[kind]().then(({ outbox }) => outbox.start());
+    }
   }
 }
 
-export const waiting = new Waiting();
+export const waiting = new WaitingCounts();

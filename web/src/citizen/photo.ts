@@ -1,9 +1,12 @@
 // A photo made ready on the phone: its place is read, and large ones are made smaller so that they
-// get through a bad network. The server removes place and camera data in any case.
+// get through a bad network. Time and place stay in it, to be compared with other photos of the
+// case; the server gives out none of that.
+import { exifOf, withExif } from '../app/exif';
 import type { Position } from './place';
 
 const longestEdge = 2048; // pixels
 const smallEnough = 900_000; // bytes; below it nothing is gained
+const headOfJpeg = 200_000; // bytes; what cameras say about a photo stands at its beginning
 
 export interface PreparedPhoto {
   blob: Blob;
@@ -39,7 +42,9 @@ async function smaller(file: File): Promise<Blob> {
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
     picture.close();
     const made = await new Promise<Blob | null>((give) => canvas.toBlob(give, 'image/jpeg', 0.85));
-    return made && made.size < file.size ? made : file;
+    if (!made || made.size >= file.size) return file;
+    const exif = exifOf(new Uint8Array(await file.slice(0, headOfJpeg).arrayBuffer()));
+    return exif ? withExif(made, exif) : made;
   } catch {
     return file; // a kind that only the server can read
   }

@@ -4,11 +4,18 @@ import type { Role } from '../api/types';
 import { casework } from './casework';
 import { citizen } from './citizen';
 import { common } from './common';
+import { field } from './field';
 import { leadership } from './leadership';
 
-export const routes: readonly Route[] = [...common, ...citizen, ...casework, ...leadership];
+export const routes: readonly Route[] = [
+  ...common,
+  ...citizen,
+  ...casework,
+  ...field,
+  ...leadership,
+];
 
 /** Where signing in leads; without a page of their own, people see what their role has to do. */
-const startPages: Partial<Record<Role, string>> = {};
+const startPages: Partial<Record<Role, string>> = { crew: '/tugas' };
 
 export const startPage = (role: Role): string => startPages[role] ?? '/meja';

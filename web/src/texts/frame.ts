@@ -8,6 +8,19 @@ export const frame = texts({
   signOut: { id: 'Keluar', en: 'Sign out' },
   account: { id: 'Akun saya', en: 'My account' },
   signedOut: { id: 'Anda sudah keluar.', en: 'You are signed out.' },
+  signOutOffline: {
+    id: 'Tanpa jaringan Anda tidak dapat keluar. Coba lagi nanti.',
+    en: 'Without a network you cannot sign out. Try again later.',
+  },
+  workWaits: {
+    id: (n: number) => `${n} pekerjaan belum terkirim`,
+    en: (n: number) => (n === 1 ? 'One piece of work is not sent yet' : `${n} are not sent yet`),
+  },
+  workWaitsWhat: {
+    id: 'Pekerjaan itu tetap di ponsel ini dan baru terkirim bila Anda masuk lagi di sini.',
+    en: 'It stays on this device and is sent only when you sign in here again.',
+  },
+  stay: { id: 'Tetap masuk', en: 'Stay signed in' },
   language: { id: 'Bahasa', en: 'Language' },
   theme: { id: 'Tampilan', en: 'Appearance' },
   system: { id: 'Ikuti sistem', en: 'As the system' },

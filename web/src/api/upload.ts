@@ -1,6 +1,6 @@
 // Puts a photo on the server; the answer is its id, the same for the same photo.
-import { api } from '../api/client';
-import { settle, type Failure } from '../api/outcome';
+import { api } from './client';
+import { settle, type Failure } from './outcome';
 
 export async function uploadPhoto(photo: Blob): Promise<{ id: string } | { failure: Failure }> {
   const form = new FormData();

@@ -1,0 +1,53 @@
+// Photos for tests that hand some in.
+
+/** A photo with a place in it: drawn by the browser, the EXIF block put in by hand. */
+export async function photo(page, at, shade = 90) {
+  const drawn = await page.evaluate((grey) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = `rgb(${grey} 120 90)`;
+    pen.fillRect(0, 0, 320, 240);
+    return canvas.toDataURL('image/jpeg', 0.8).split(',')[1];
+  }, shade);
+  const jpeg = Buffer.from(drawn, 'base64');
+  const buffer = at ? Buffer.concat([jpeg.subarray(0, 2), exif(at), jpeg.subarray(2)]) : jpeg;
+  return { name: 'foto.jpg', mimeType: 'image/jpeg', buffer };
+}
+
+/** APP1 with the four GPS tags; degrees, minutes, seconds as rationals. */
+function exif({ lat, lon }) {
+  const tiff = Buffer.alloc(128);
+  tiff.write('MM\0*', 0, 'latin1');
+  tiff.writeUInt32BE(8, 4);
+  tiff.writeUInt16BE(1, 8); // IFD0: one entry, the pointer to the GPS directory
+  tiff.writeUInt16BE(0x8825, 10);
+  tiff.writeUInt16BE(4, 12);
+  tiff.writeUInt32BE(1, 14);
+  tiff.writeUInt32BE(26, 18);
+  tiff.writeUInt16BE(4, 26);
+  const entry = (i, tag, type, count, value) => {
+    const from = 28 + i * 12;
+    tiff.writeUInt16BE(tag, from);
+    tiff.writeUInt16BE(type, from + 2);
+    tiff.writeUInt32BE(count, from + 4);
+    if (typeof value === 'string') tiff.write(value, from + 8, 'latin1');
+    else tiff.writeUInt32BE(value, from + 8);
+  };
+  entry(0, 1, 2, 2, lat < 0 ? 'S' : 'N');
+  entry(1, 2, 5, 3, 80);
+  entry(2, 3, 2, 2, lon < 0 ? 'W' : 'E');
+  entry(3, 4, 5, 3, 104);
+  const angle = (value, from) => {
+    const whole = Math.abs(value);
+    const parts = [Math.trunc(whole), Math.trunc((whole % 1) * 60), (whole * 3600) % 60];
+    parts.forEach((part, i) => {
+      tiff.writeUInt32BE(Math.round(part * 1000), from + i * 8);
+      tiff.writeUInt32BE(1000, from + i * 8 + 4);
+    });
+  };
+  angle(lat, 80);
+  angle(lon, 104);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(tiff.length + 8, 2);
+  return Buffer.concat([head, Buffer.from('Exif\0\0', 'latin1'), tiff]);
+}
