@@ -51,6 +51,24 @@ const pages = [
     path: '/',
     act: (page) => page.locator('.opener').click(),
   },
+  { name: 'tasks', path: '/tugas', as: 'crew' },
+  {
+    name: 'tasks-map',
+    path: '/tugas',
+    as: 'crew',
+    act: (page) => page.getByRole('tab').nth(1).click(),
+    wait: 1500,
+  },
+  {
+    name: 'task',
+    path: '/tugas',
+    as: 'crew',
+    act: async (page) => {
+      await page.locator('article a').first().click();
+      await settled(page);
+    },
+    wait: 1500,
+  },
 ];
 const looks = [
   { language: 'id', theme: 'light' },
