@@ -20,13 +20,13 @@ std::optional<double> overdue_hours(const CountedCase& c) {
 
 }  // namespace
 
-std::vector<Column> CaseSheets::first_columns() const {
+std::vector<SheetColumn> CaseSheets::first_columns() const {
   return {{pick({"Nomor", "Reference"}), Look::text, 16},
           {pick({"Diterima", "Submitted"}), Look::moment, 18},
           {pick({"Kategori", "Category"}), Look::text, 28},
           {pick({"Kelurahan", "Ward"}), Look::text, 24},
           {pick({"Kecamatan", "Subdistrict"}), Look::text, 20},
-          {pick({"Unit", "Unit"}), Look::text, 44},
+          {pick({"Unit", "Unit"}), Look::text, 62},
           {pick({"Status", "Status"}), Look::text, 14}};
 }
 
@@ -36,7 +36,7 @@ void CaseSheets::first_cells(Sheet& sheet, const std::string& reference, const C
 }
 
 void CaseSheets::longest_overdue(const std::vector<domain::LongOverdue>& cases) {
-  std::vector<Column> columns = first_columns();
+  std::vector<SheetColumn> columns = first_columns();
   columns.push_back({pick({"Tenggat", "Deadline"}), Look::moment, 18});
   columns.push_back({pick({"Terlambat, jam", "Overdue, h"}), Look::hours, 13});
   Sheet& sheet = book_.add(pick({"Terlambat terlama", "Longest overdue"}), std::move(columns), 1);
@@ -59,7 +59,7 @@ void CaseSheets::reports(const domain::BriefCases& cases, std::uint32_t per_shee
 Sheet& CaseSheets::reports_sheet(int part) {
   std::string title = pick({"Laporan", "Reports"});
   if (part > 1) title += fmt::format(" {}", part);
-  std::vector<Column> columns = first_columns();
+  std::vector<SheetColumn> columns = first_columns();
   columns.push_back({pick({"Dihitung sebagai", "Counted as"}), Look::text, 16});
   columns.push_back({pick({"Respons, jam", "Response, h"}), Look::hours, 12});
   columns.push_back({pick({"Penyelesaian, jam", "Completion, h"}), Look::hours, 13});

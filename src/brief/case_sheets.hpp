@@ -27,7 +27,7 @@ class CaseSheets {
   [[nodiscard]] const std::string& pick(const Bilingual& words) const {
     return in(language_, words);
   }
-  [[nodiscard]] std::vector<Column> first_columns() const;
+  [[nodiscard]] std::vector<SheetColumn> first_columns() const;
   Sheet& reports_sheet(int part);
   void report(Sheet& sheet, const domain::BriefCase& said);
   void first_cells(Sheet& sheet, const std::string& reference, const domain::CountedCase& c);

@@ -57,13 +57,13 @@ class MeetingBriefSheets {
   [[nodiscard]] const std::string& pick(const Bilingual& words) const {
     return in(language_, words);
   }
-  [[nodiscard]] Column column(const Bilingual& words, Look look, double width) const {
+  [[nodiscard]] SheetColumn column(const Bilingual& words, Look look, double width) const {
     return {pick(words), look, width};
   }
 
   // ---------------------------------------------------------------- columns that tables share
 
-  void figure_columns(std::vector<Column>& columns) const {
+  void figure_columns(std::vector<SheetColumn>& columns) const {
     const auto add = [&](const Bilingual& words, Look look) {
       columns.push_back(column(words, look, 11));
     };
@@ -123,7 +123,7 @@ class MeetingBriefSheets {
 
   void summary() {
     Sheet& sheet = book_.add(pick({"Ringkasan", "Summary"}),
-                             {column({"Angka", "Figure"}, Look::text, 44),
+                             {column({"Angka", "Figure"}, Look::text, 62),
                               column({"Masa ini", "This period"}, Look::count, 14),
                               column({"Bulan sebelumnya", "Month before"}, Look::count, 14),
                               column({"Perubahan", "Change"}, Look::change, 14)},
@@ -180,7 +180,7 @@ class MeetingBriefSheets {
     Sheet& sheet = book_.add(
         pick({"Belum ditindaklanjuti", "Not followed up"}),
         {column({"Peringkat", "Rank"}, Look::count, 10), column({"Kode", "Code"}, Look::text, 18),
-         column({"Unit", "Unit"}, Look::text, 44), column({"Menunggu", "Waiting"}, Look::count, 11),
+         column({"Unit", "Unit"}, Look::text, 62), column({"Menunggu", "Waiting"}, Look::count, 11),
          column({"Diterima", "Received"}, Look::count, 11),
          column({"Lewat tenggat", "Overdue"}, Look::count, 11),
          column({"Menunggu bulan sebelumnya", "Waiting, month before"}, Look::count, 14)},
@@ -202,10 +202,10 @@ class MeetingBriefSheets {
   }
 
   Sheet& ranked_sheet(const Bilingual& title) {
-    std::vector<Column> columns{
+    std::vector<SheetColumn> columns{
         column({"Peringkat", "Rank"}, Look::count, 10),
         column({"Kode", "Code"}, Look::text, 18),
-        column({"Unit", "Unit"}, Look::text, 44),
+        column({"Unit", "Unit"}, Look::text, 62),
         column({"n", "n"}, Look::count, 8),
         column({"Nilai", "Score"}, score_look(), 10),
         column({"Batas bawah 90 %", "90 % low"}, score_look(), 10),
@@ -239,8 +239,8 @@ class MeetingBriefSheets {
   }
 
   void units() {
-    std::vector<Column> columns{column({"Kode", "Code"}, Look::text, 18),
-                                column({"Unit", "Unit"}, Look::text, 44)};
+    std::vector<SheetColumn> columns{column({"Kode", "Code"}, Look::text, 18),
+                                     column({"Unit", "Unit"}, Look::text, 62)};
     figure_columns(columns);
     Sheet& sheet = book_.add(pick({"Semua unit", "All units"}), std::move(columns), 2);
     for (const auto& [unit, f] : evaluation_.tally.units) {
@@ -252,9 +252,9 @@ class MeetingBriefSheets {
   }
 
   void areas() {
-    std::vector<Column> columns{column({"Kode", "Code"}, Look::text, 18),
-                                column({"Kelurahan", "Ward"}, Look::text, 30),
-                                column({"Kecamatan", "Subdistrict"}, Look::text, 24)};
+    std::vector<SheetColumn> columns{column({"Kode", "Code"}, Look::text, 18),
+                                     column({"Kelurahan", "Ward"}, Look::text, 30),
+                                     column({"Kecamatan", "Subdistrict"}, Look::text, 24)};
     figure_columns(columns);
     Sheet& sheet = book_.add(pick({"Menurut lokasi", "By place"}), std::move(columns), 2);
     for (const auto& [area, f] : evaluation_.tally.areas) {
@@ -268,9 +268,9 @@ class MeetingBriefSheets {
   }
 
   void trend() {
-    std::vector<Column> columns{column({"Bulan", "Month"}, Look::text, 12),
-                                column({"Waktu batas", "Cut-off"}, Look::moment, 18),
-                                column({"Ditutup", "Closed"}, Look::text, 10)};
+    std::vector<SheetColumn> columns{column({"Bulan", "Month"}, Look::text, 12),
+                                     column({"Waktu batas", "Cut-off"}, Look::moment, 18),
+                                     column({"Ditutup", "Closed"}, Look::text, 10)};
     figure_columns(columns);
     Sheet& sheet = book_.add(pick({"Tren", "Trend"}), std::move(columns), 1);
     for (const domain::TrendMonth& month : brief_.trend) {
@@ -309,9 +309,9 @@ class MeetingBriefSheets {
     Sheet& sheet = book_.add(
         pick({"Pengalihan", "Handovers"}),
         {column({"Dari, kode", "From, code"}, Look::text, 18),
-         column({"Dari", "From"}, Look::text, 44),
+         column({"Dari", "From"}, Look::text, 62),
          column({"Kepada, kode", "To, code"}, Look::text, 18),
-         column({"Kepada", "To"}, Look::text, 44), column({"Jumlah", "Count"}, Look::count, 12)});
+         column({"Kepada", "To"}, Look::text, 62), column({"Jumlah", "Count"}, Look::count, 12)});
     for (const auto& handover : evaluation_.tally.handovers) {
       for (const UnitId unit : {handover.from, handover.to}) {
         const Label label = label_of(city_, unit);
@@ -396,9 +396,8 @@ void write_meeting_brief_xlsx(const std::filesystem::path& target, const Meeting
                         "As of " + format_local(tally.cut_off, zone)};
   const std::string& city_name = in(language, city.settings.name);
   Workbook book(target, zone,
-                {.left = city_name + " · " + in(language, title),
-                 .right = in(language, as_of),
-                 .bottom = brief.document_hash.hex().substr(0, 16),
+                {.top = city_name + " · " + in(language, title),
+                 .bottom = in(language, as_of) + " · " + brief.document_hash.hex().substr(0, 8),
                  .page = language == Language::id ? "Halaman" : "Page"},
                 {.title = in(language, title),
                  .subject = in(language, as_of),

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <deque>
 #include <stdexcept>
 
@@ -14,6 +16,7 @@ constexpr std::uint32_t kMaxRows = LXW_ROW_MAX;
 constexpr std::uint16_t kChartRows = 18;
 /// Excel takes headers and footers of 255 characters; the parts share them.
 constexpr std::size_t kPagePart = 60;
+constexpr double kLineHeight = 15;  // points
 constexpr std::size_t kLooks = 9;
 
 [[noreturn]] void refuse(const std::filesystem::path& target, lxw_error error) {
@@ -73,6 +76,12 @@ std::string page_part(std::string_view text) {
     if (c == '&') part += c;
   }
   return part;
+}
+
+/// That a title fills when it is broken between words. A bold letter is wider than a digit, and the
+/// mark of the filter takes room too.
+double lines_of(const SheetColumn& column) {
+  return std::ceil((double(column.title.size()) * 1.15 + 2) / column.width);
 }
 
 lxw_worksheet* native(void* sheet) { return static_cast<lxw_worksheet*>(sheet); }
@@ -186,25 +195,28 @@ Workbook::~Workbook() {
   if (parts_->book != nullptr) (void)workbook_close(parts_->book);
 }
 
-Sheet& Workbook::add(const std::string& name, std::vector<Column> columns, std::uint16_t frozen) {
+Sheet& Workbook::add(const std::string& name, std::vector<SheetColumn> columns,
+                     std::uint16_t frozen) {
   lxw_worksheet* sheet = workbook_add_worksheet(parts_->book, name.c_str());
   if (sheet == nullptr) throw std::logic_error("bad name of a sheet: " + name);
   double width = 0;
+  double lines = 1;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     worksheet_set_column(sheet, lxw_col_t(i), lxw_col_t(i), columns[i].width, nullptr);
     worksheet_write_string(sheet, 0, lxw_col_t(i), columns[i].title.c_str(),
                            parts_->format(Look::heading));
     width += columns[i].width;
+    lines = std::max(lines, lines_of(columns[i]));
   }
+  worksheet_set_row(sheet, 0, lines * kLineHeight, nullptr);
   worksheet_freeze_panes(sheet, 1, frozen);
   worksheet_repeat_rows(sheet, 0, 0);
   worksheet_set_paper(sheet, 9);  // A4
   if (width > 90) worksheet_set_landscape(sheet);
   worksheet_fit_to_pages(sheet, 1, 0);
   const PageWords& words = parts_->words;
-  worksheet_set_header(sheet, fmt::format("&L{}&C{}&R{}", page_part(words.left), page_part(name),
-                                          page_part(words.right))
-                                  .c_str());
+  worksheet_set_header(sheet,
+                       fmt::format("&L{}&R{}", page_part(words.top), page_part(name)).c_str());
   worksheet_set_footer(
       sheet,
       fmt::format("&L{}&R{} &P / &N", page_part(words.bottom), page_part(words.page)).c_str());

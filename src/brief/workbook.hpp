@@ -28,16 +28,16 @@ enum class Look : std::uint8_t {
   moment,  ///< Date and time of the city.
 };
 
-struct Column {
+struct SheetColumn {
   std::string title;
   Look look = Look::text;
   double width = 12;  ///< In characters.
 };
 
-/// What is printed on every page of every sheet.
+/// What is printed on every page of every sheet, beside the sheet's name. A narrow page has room
+/// for two texts in a line.
 struct PageWords {
-  std::string left;    ///< Top left.
-  std::string right;   ///< Top right.
+  std::string top;     ///< Top left.
   std::string bottom;  ///< Bottom left.
   std::string page;    ///< "Page"
 };
@@ -72,7 +72,7 @@ class Sheet {
 
  private:
   friend class Workbook;
-  Sheet(Workbook& book, void* sheet, std::string name, std::vector<Column> columns)
+  Sheet(Workbook& book, void* sheet, std::string name, std::vector<SheetColumn> columns)
       : book_(book), sheet_(sheet), name_(std::move(name)), columns_(std::move(columns)) {}
   [[nodiscard]] Look look();
   void close();
@@ -80,7 +80,7 @@ class Sheet {
   Workbook& book_;
   void* sheet_;
   std::string name_;
-  std::vector<Column> columns_;
+  std::vector<SheetColumn> columns_;
   std::uint32_t row_ = 1;
   std::uint16_t column_ = 0;
   std::optional<Look> instead_;
@@ -96,7 +96,7 @@ class Workbook {
   Workbook& operator=(const Workbook&) = delete;
 
   /// Names are unique, of at most 31 characters. `frozen`: columns that stay on the left.
-  Sheet& add(const std::string& name, std::vector<Column> columns, std::uint16_t frozen = 0);
+  Sheet& add(const std::string& name, std::vector<SheetColumn> columns, std::uint16_t frozen = 0);
   /// Writes the file; throws std::runtime_error when that is not possible.
   void close();
 

@@ -24,6 +24,7 @@ def sheet(s):
         "landscape": s.page_setup.orientation == "landscape",
         "paper": s.page_setup.paperSize,
         "fits": [s.page_setup.fitToWidth, s.page_setup.fitToHeight],
+        "widths": [s.column_dimensions[c[0].column_letter].width for c in s.iter_cols()],
         "footer": s.oddFooter.right.text,
         "rows": [[cell(c) for c in row] for row in s.iter_rows()],
     }

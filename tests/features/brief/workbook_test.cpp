@@ -109,6 +109,10 @@ TEST_F(BriefWorkbook, IsReadyForScreenAndPrinter) {
     EXPECT_TRUE(sheet.at("fits").at(0).is_null()) << name;
     EXPECT_EQ(sheet.at("fits").at(1).to_number<int>(), 0) << name;
     EXPECT_THAT(std::string(sheet.at("footer").as_string()), HasSubstr("&P")) << name;
+    for (const auto& width : sheet.at("widths").as_array()) {
+      EXPECT_GE(width.to_number<double>(), 8) << name;
+      EXPECT_LE(width.to_number<double>(), 100) << name;
+    }
   }
   EXPECT_EQ(book.sheet("Reports").at("filter").as_string(), "A1:N4");
   EXPECT_TRUE(book.sheet("Reports").at("landscape").as_bool());
