@@ -123,7 +123,7 @@ class MeetingBriefSheets {
 
   void summary() {
     Sheet& sheet = book_.add(pick({"Ringkasan", "Summary"}),
-                             {column({"Angka", "Figure"}, Look::text, 62),
+                             {column({"Angka", "Figure"}, Look::text, 44),
                               column({"Masa ini", "This period"}, Look::count, 14),
                               column({"Bulan sebelumnya", "Month before"}, Look::count, 14),
                               column({"Perubahan", "Change"}, Look::change, 14)},
