@@ -3,7 +3,7 @@
 #include "api/case_change.hpp"
 #include "api/cursor.hpp"
 #include "api/faults.hpp"
-#include "api/query.hpp"
+#include "api/query_codes.hpp"
 #include "base/text.hpp"
 #include "domain/routing.hpp"
 #include "usecases/list_reports.hpp"
@@ -25,30 +25,6 @@ std::vector<domain::Status> read_statuses(Query& query) {
     }
   }
   return statuses;
-}
-
-CategoryId read_category(Query& query, const City& city) {
-  const auto code = query.text("category");
-  if (!code) return {};
-  if (const auto* category = city.category_by_code(*code)) return category->id;
-  query.fault(faults::unknown_code("unknown-category", "?category", {"kategori", "categories"}));
-  return {};
-}
-
-UnitId read_unit(Query& query, const City& city) {
-  const auto code = query.text("unit");
-  if (!code) return {};
-  if (const auto* unit = city.unit_by_code(*code)) return unit->id;
-  query.fault(faults::unknown_code("unknown-unit", "?unit", {"unit kerja", "units"}));
-  return {};
-}
-
-AreaId read_area(Query& query, const City& city) {
-  const auto code = query.text("area");
-  if (!code) return {};
-  if (const auto* area = city.area_by_code(*code)) return area->id;
-  query.fault(faults::unknown_code("unknown-area", "?area", {"wilayah", "areas"}));
-  return {};
 }
 
 usecases::ListReports read_list_query(Query& query, const usecases::Context& context) {

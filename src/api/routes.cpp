@@ -12,6 +12,7 @@
 #include "api/letter_endpoints.hpp"
 #include "api/mail_endpoints.hpp"
 #include "api/operation_endpoints.hpp"
+#include "api/overview_endpoints.hpp"
 #include "api/photo_endpoints.hpp"
 #include "api/report_endpoints.hpp"
 #include "api/session_endpoints.hpp"
@@ -213,6 +214,10 @@ class Table {
     add(get, "/api/v1/evaluations/{month}", EvaluateMonth{desk_, s_.ledger, s_.city_of_version});
     add(get, "/api/v1/evaluations/{month}/brief",
         GetBrief{desk_, s_.ledger, s_.city_of_version, s_.brief_pages, s_.options.spool});
+    add(get, "/api/v1/evaluations/{month}/overview",
+        GetOverview{desk_, s_.ledger, s_.city_of_version});
+    add(get, "/api/v1/evaluations/{month}/cases",
+        ListEvaluatedCases{desk_, s_.ledger, s_.city_of_version});
     add(post, "/api/v1/evaluations/{month}/closing", CloseMonth{desk_, s_.ledger});
     add(get, "/api/v1/evaluations/{month}/check",
         CheckEvaluation{desk_, s_.ledger, s_.city_of_version});

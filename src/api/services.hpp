@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "base/hash.hpp"
 #include "base/instant.hpp"
 #include "base/language.hpp"
+#include "domain/case_filter.hpp"
 #include "domain/meeting_brief.hpp"
 #include "usecases/evaluate_month.hpp"
 #include "usecases/ports.hpp"
@@ -28,6 +30,8 @@ struct NearbyReport {
 struct LedgerView {
   ports::Tallier& tallier;          ///< Counts quickly.
   ports::Tallier& hashing_tallier;  ///< Counts from the chains and hashes them: for closing.
+  /// Counts quickly, but only these cases.
+  std::function<std::unique_ptr<ports::Tallier>(const domain::CaseFilter&)> only;
   /// Open reports within `radius_m`, nearest first; of one category when it is given.
   std::function<std::vector<NearbyReport>(domain::LatLon centre, double radius_m, std::size_t limit,
                                           CategoryId category)>

@@ -195,9 +195,14 @@ api::LedgerView Service::Parts::ledger_view() {
     }
     return found;
   };
-  return {.tallier = ledger, .hashing_tallier = chains, .nearby = nearby, .position = [this] {
-            return ledger.position();
-          }};
+  const auto only = [this](const domain::CaseFilter& filter) {
+    return std::make_unique<ledger::FilteredLedger>(ledger, filter);
+  };
+  return {.tallier = ledger,
+          .hashing_tallier = chains,
+          .only = only,
+          .nearby = nearby,
+          .position = [this] { return ledger.position(); }};
 }
 
 std::string Service::Parts::boundaries(int version) {

@@ -1,11 +1,10 @@
 // The canonical document. Numbers are printed here, not by the JSON library, because their form
 // must never change: counts as integers, seconds with one decimal, scores with six.
-#include <fmt/format.h>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
 
 #include "brief/evaluation_document.hpp"
-#include "brief/names.hpp"
+#include "brief/json_parts.hpp"
 
 namespace tanggap::brief {
 namespace {
@@ -14,57 +13,17 @@ using domain::Evaluation;
 using domain::Figures;
 using domain::Ranked;
 
-std::string quoted(std::string_view text) {
-  return boost::json::serialize(boost::json::string(text));
-}
-std::string quoted_or_null(std::string_view text) { return text.empty() ? "null" : quoted(text); }
 std::string seconds(std::optional<double> value) {
   return value ? fmt::format("{:.1f}", *value) : "null";
 }
 std::string score(std::optional<double> value) {
   return value ? fmt::format("{:.6f}", *value) : "null";
 }
-std::string bilingual(const Bilingual& text) {
-  return fmt::format(R"({{"id":{},"en":{}}})", quoted(text.id), quoted(text.en));
-}
-std::string label(const Label& label) {
-  return fmt::format(R"("code":{},"name":{})", quoted_or_null(label.code),
-                     quoted_or_null(label.name));
-}
-
-std::string figures(const Figures& f) {
-  return fmt::format(
-      R"("received":{},"waiting":{},"in_process":{},"completed":{},"set_aside":{},"overdue":{},)"
-      R"("on_time":{},"on_time_share":{},"completion_share":{},"disputed":{},)"
-      R"("transferred_away":{},"transferred_in":{},)"
-      R"("response_count":{},"response_median_s":{},"response_p90_s":{},)"
-      R"("completion_median_s":{},"completion_p90_s":{},)"
-      R"("misrouting_count":{},"misrouting_median_s":{})",
-      f.received, f.waiting, f.in_process, f.completed, f.set_aside, f.overdue, f.on_time,
-      score(f.on_time_share()), score(f.completion_share()), f.disputed, f.transferred_away,
-      f.transferred_in, f.response_count, seconds(f.response_median_s), seconds(f.response_p90_s),
-      seconds(f.completion_median_s), seconds(f.completion_p90_s), f.misrouting_count,
-      seconds(f.misrouting_median_s));
-}
-
 std::string ranked(const Ranked& row, const domain::City& city) {
   return fmt::format(R"({{"rank":{},{},"n":{},"score":{},"low":{},"high":{},{}}})",
                      row.rank == 0 ? "null" : fmt::to_string(row.rank),
-                     label(label_of(city, row.unit)), row.n, score(row.score), score(row.low),
-                     score(row.high), figures(row.figures));
-}
-
-/// A named list with one element a line.
-template <class Rows, class Render>
-std::string list(std::string_view name, const Rows& rows, Render&& render) {
-  std::string text = fmt::format("\"{}\":[", name);
-  std::string_view separator = "\n";
-  for (const auto& row : rows) {
-    text += separator;
-    text += render(row);
-    separator = ",\n";
-  }
-  return text + (rows.empty() ? "]" : "\n]");
+                     label_json(label_of(city, row.unit)), row.n, score(row.score), score(row.low),
+                     score(row.high), figures_json(row.figures));
 }
 
 std::string heading(const Evaluation& e, const domain::City& city) {
@@ -103,10 +62,38 @@ std::string method(const Evaluation& e, const domain::City& city) {
 
 }  // namespace
 
+std::string quoted(std::string_view text) {
+  return boost::json::serialize(boost::json::string(text));
+}
+std::string quoted_or_null(std::string_view text) { return text.empty() ? "null" : quoted(text); }
+std::string bilingual(const Bilingual& text) {
+  return fmt::format(R"({{"id":{},"en":{}}})", quoted(text.id), quoted(text.en));
+}
+std::string label_json(const Label& label) {
+  return fmt::format(R"("code":{},"name":{})", quoted_or_null(label.code),
+                     quoted_or_null(label.name));
+}
+
+std::string figures_json(const Figures& f) {
+  return fmt::format(
+      R"("received":{},"waiting":{},"in_process":{},"completed":{},"set_aside":{},"overdue":{},)"
+      R"("on_time":{},"on_time_share":{},"completion_share":{},"disputed":{},)"
+      R"("transferred_away":{},"transferred_in":{},)"
+      R"("response_count":{},"response_median_s":{},"response_p90_s":{},)"
+      R"("completion_median_s":{},"completion_p90_s":{},)"
+      R"("misrouting_count":{},"misrouting_median_s":{})",
+      f.received, f.waiting, f.in_process, f.completed, f.set_aside, f.overdue, f.on_time,
+      score(f.on_time_share()), score(f.completion_share()), f.disputed, f.transferred_away,
+      f.transferred_in, f.response_count, seconds(f.response_median_s), seconds(f.response_p90_s),
+      seconds(f.completion_median_s), seconds(f.completion_p90_s), f.misrouting_count,
+      seconds(f.misrouting_median_s));
+}
+
 std::string evaluation_json(const Evaluation& e, const domain::City& city) {
   const auto row = [&](const Ranked& r) { return ranked(r, city); };
   const auto line = [&](const auto& tallied) {
-    return fmt::format("{{{},{}}}", label(label_of(city, tallied.key)), figures(tallied.figures));
+    return fmt::format("{{{},{}}}", label_json(label_of(city, tallied.key)),
+                       figures_json(tallied.figures));
   };
   const auto handover = [&](const domain::Tally::Handover& h) {
     return fmt::format(R"({{"from":{},"to":{},"count":{}}})",
@@ -114,12 +101,13 @@ std::string evaluation_json(const Evaluation& e, const domain::City& city) {
                        quoted_or_null(label_of(city, h.to).code), h.count);
   };
   return heading(e, city) + method(e, city) +
-         fmt::format("\"totals\":{{{}}},\n", figures(e.tally.city)) +
-         list("not_followed_up", e.not_followed_up, row) + ",\n" + list("top", e.top, row) + ",\n" +
-         list("bottom", e.bottom, row) + ",\n" + list("wards", e.wards.rows, row) + ",\n" +
-         list("unranked", e.wards.unranked, row) + ",\n" + list("units", e.tally.units, line) +
-         ",\n" + list("areas", e.tally.areas, line) + ",\n" +
-         list("handovers", e.tally.handovers, handover) + "\n}\n";
+         fmt::format("\"totals\":{{{}}},\n", figures_json(e.tally.city)) +
+         list_json("not_followed_up", e.not_followed_up, row) + ",\n" +
+         list_json("top", e.top, row) + ",\n" + list_json("bottom", e.bottom, row) + ",\n" +
+         list_json("wards", e.wards.rows, row) + ",\n" +
+         list_json("unranked", e.wards.unranked, row) + ",\n" +
+         list_json("units", e.tally.units, line) + ",\n" + list_json("areas", e.tally.areas, line) +
+         ",\n" + list_json("handovers", e.tally.handovers, handover) + "\n}\n";
 }
 
 }  // namespace tanggap::brief

@@ -87,7 +87,7 @@ template <bool kChecked, class Visit>
 void visit_block(const Block& block, const Scope& scope, Visit& visit) {
   for (std::uint32_t i = 0; i < block.size; ++i) {
     if constexpr (kChecked) {
-      if (!scope.period.contains(block.submitted_at[i]) || !scope.stands(block, i)) continue;
+      if (!scope.takes(block, i) || !scope.filter.takes(block.unit[i])) continue;
     }
     visit(Row{block.unit[i].value, block.area[i].value, block.klass[i], block.completion_due[i],
               block.response[i], block.completion[i], block.misrouting[i]});
@@ -96,14 +96,45 @@ void visit_block(const Block& block, const Scope& scope, Visit& visit) {
 
 template <class Visit>
 void visit_partition(const Partition& partition, const Scope& scope, Visit&& visit) {
-  const bool entirely = scope.covers(partition) && scope.all_stand(partition);
+  const bool all = scope.takes_all(partition);
   for (const auto& block : partition.blocks()) {
-    if (entirely) {
+    if (all) {
       visit_block<false>(*block, scope, visit);
     } else {
       visit_block<true>(*block, scope, visit);
     }
   }
+}
+
+bool takes(const domain::CaseFilter& filter, const Case& c) {
+  return filter.takes(c.area, c.category) && filter.takes(c.unit);
+}
+
+/// Calls `visit(fact, area, case_of_it)` for the facts of cases that lie where the filter says.
+template <class Visit>
+void visit_facts(std::span<const Partition* const> partitions, std::span<const FoldedCase> folded,
+                 const Scope& scope, Visit&& visit) {
+  for (const Partition* partition : partitions) {
+    const bool all = scope.takes_all(*partition);
+    for (const RowFact& row_fact : partition->facts()) {
+      const Block& block = partition->block_of(row_fact.row);
+      const std::uint32_t row = row_fact.row % Block::kRows;
+      if (!all && !scope.takes(block, row)) continue;
+      visit(row_fact.fact, block.area[row], [&] { return block.load(row); });
+    }
+  }
+  for (const FoldedCase& c : folded) {
+    if (!scope.filter.takes(c.as_it_stood.area, c.as_it_stood.category)) continue;
+    for (const Fact& fact : c.facts) {
+      visit(fact, c.as_it_stood.area, [&] { return c.as_it_stood; });
+    }
+  }
+}
+
+bool is_meant(const domain::Charge& charge, const Fact& fact) {
+  const bool transfer = fact.kind == Fact::Kind::transferred;
+  return transfer == (charge.kind == domain::Charge::Kind::transferred) &&
+         (!charge.unit || fact.unit == charge.unit) && (!charge.to || fact.to == charge.to);
 }
 
 Row row_of(const Case& c) {
@@ -138,17 +169,24 @@ struct Counts {
     if (want == Want::everything) add_times(row, klass);
   }
 
-  void add(const Fact& fact, AreaId where) {
+  void add(const Fact& fact, AreaId where, const domain::CaseFilter& filter) {
+    const bool theirs = filter.takes(fact.unit);
     if (fact.kind == Fact::Kind::disputed) {
+      if (!theirs) return;
       ++unit.disputed[fact.unit.value];
       ++area.disputed[where.value];
       return;
     }
-    ++unit.away[fact.unit.value];
-    ++unit.in[fact.to.value];
-    ++area.away[where.value];
-    ++area.in[where.value];
-    if (want == Want::everything) handovers.push_back(fact);
+    if (theirs) {
+      ++unit.away[fact.unit.value];
+      ++area.away[where.value];
+    }
+    if (filter.takes(fact.to)) {
+      ++unit.in[fact.to.value];
+      ++area.in[where.value];
+    }
+    const bool concerned = theirs || filter.takes(fact.to);
+    if (want == Want::everything && concerned) handovers.push_back(fact);
   }
 
   void add(const Counts& other) {
@@ -227,23 +265,8 @@ void run_pass(const CountingInput& input, const Scope& scope, Pass& pass) {
   threads.clear();
   for (const Pass& share : shares) pass.add(share);
   for (const FoldedCase& folded : input.folded) {
+    if (!takes(scope.filter, folded.as_it_stood)) continue;
     pass.add(row_of(folded.as_it_stood), scope.cut_off);
-  }
-}
-
-void count_facts(const CountingInput& input, const Scope& scope, Counts& counts) {
-  for (const Partition* partition : input.partitions) {
-    const bool entirely = scope.covers(*partition) && scope.all_stand(*partition);
-    for (const RowFact& row_fact : partition->facts()) {
-      const Block& block = partition->block_of(row_fact.row);
-      const std::uint32_t row = row_fact.row % Block::kRows;
-      const bool counts_here =
-          entirely || (scope.period.contains(block.submitted_at[row]) && scope.stands(block, row));
-      if (counts_here) counts.add(row_fact.fact, block.area[row]);
-    }
-  }
-  for (const FoldedCase& folded : input.folded) {
-    for (const Fact& fact : folded.facts) counts.add(fact, folded.as_it_stood.area);
   }
 }
 
@@ -334,14 +357,23 @@ std::vector<Tally::Handover> handovers_of(const std::vector<Fact>& facts, std::s
 
 }  // namespace
 
-void visit_cases(std::span<const Partition* const> partitions, const Scope& scope,
-                 const std::function<void(const Case&)>& visit) {
+void visit_cases(std::span<const Partition* const> partitions, std::span<const FoldedCase> folded,
+                 const Scope& scope, const std::function<void(const Case&)>& visit) {
+  if (const auto& charge = scope.filter.charged) {
+    visit_facts(partitions, folded, scope, [&](const Fact& fact, AreaId, const auto& load) {
+      if (is_meant(*charge, fact)) visit(load());
+    });
+    return;
+  }
+  for (const FoldedCase& c : folded) {
+    if (takes(scope.filter, c.as_it_stood)) visit(c.as_it_stood);
+  }
   for (const Partition* partition : partitions) {
     for (const auto& block : partition->blocks()) {
       for (std::uint32_t row = 0; row < block->size; ++row) {
-        const bool counts =
-            scope.period.contains(block->submitted_at[row]) && scope.stands(*block, row);
-        if (counts) visit(block->load(row));
+        if (scope.takes(*block, row) && scope.filter.takes(block->unit[row])) {
+          visit(block->load(row));
+        }
       }
     }
   }
@@ -350,7 +382,9 @@ void visit_cases(std::span<const Partition* const> partitions, const Scope& scop
 Tally count(const CountingInput& input, const Scope& scope, Want want) {
   Counts counts(input, want);
   run_pass(input, scope, counts);
-  count_facts(input, scope, counts);
+  visit_facts(input.partitions, input.folded, scope, [&](const Fact& fact, AreaId where, auto&&) {
+    counts.add(fact, where, scope.filter);
+  });
 
   std::optional<Selection> selection;
   if (want == Want::everything) {

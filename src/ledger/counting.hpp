@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "domain/case_filter.hpp"
 #include "domain/evaluation.hpp"
 #include "ledger/case.hpp"
 #include "ledger/columns.hpp"
@@ -19,6 +20,7 @@ struct Scope {
   Period period;
   Instant cut_off{};              ///< Events at or after it do not count.
   std::int64_t log_position = 0;  ///< Nor do those recorded later.
+  domain::CaseFilter filter{};    ///< Only these of them.
 
   /// The row shows the report as it stood.
   [[nodiscard]] bool stands(const Block& block, std::uint32_t row) const {
@@ -32,6 +34,15 @@ struct Scope {
   }
   [[nodiscard]] bool covers(const Partition& p) const {
     return period.begin <= p.month().begin && p.month().end <= period.end;
+  }
+  /// Every row of the partition counts, as it is.
+  [[nodiscard]] bool takes_all(const Partition& p) const {
+    return filter.takes_all() && covers(p) && all_stand(p);
+  }
+  /// The row stands, and lies where the filter says; who holds it is not asked.
+  [[nodiscard]] bool takes(const Block& block, std::uint32_t row) const {
+    return period.contains(block.submitted_at[row]) && stands(block, row) &&
+           filter.takes(block.area[row], block.category[row]);
   }
 };
 
@@ -52,9 +63,9 @@ struct CountingInput {
   unsigned threads = 1;  ///< More than one only shares large inputs.
 };
 
-/// Visits the rows that stand, as cases.
-void visit_cases(std::span<const Partition* const> partitions, const Scope& scope,
-                 const std::function<void(const Case&)>& visit);
+/// Visits what the filter takes, as cases; where it asks for charges, a case for each of them.
+void visit_cases(std::span<const Partition* const> partitions, std::span<const FoldedCase> folded,
+                 const Scope& scope, const std::function<void(const Case&)>& visit);
 
 [[nodiscard]] domain::Tally count(const CountingInput& input, const Scope& scope, Want want);
 

@@ -223,18 +223,20 @@ domain::Tally Ledger::tally(ports::Reader& reader, const Scope& scope, Want want
   });
 }
 
-std::vector<domain::CountedCase> Ledger::cases(ports::Reader& reader, Period period,
-                                               Instant cut_off, std::int64_t log_position) {
-  const Scope scope{period, cut_off, log_position};
+std::vector<domain::CountedCase> Ledger::cases(ports::Reader& reader, const Scope& scope) {
   auto cases = as_it_stood(reader, scope, [&](const Partitions& partitions, const auto& folded) {
     std::vector<domain::CountedCase> found;
-    for (const FoldedCase& c : folded) found.push_back(counted_case(c.as_it_stood, cut_off));
-    visit_cases(partitions, scope,
-                [&](const Case& c) { found.push_back(counted_case(c, cut_off)); });
+    visit_cases(partitions, folded, scope,
+                [&](const Case& c) { found.push_back(counted_case(c, scope.cut_off)); });
     return found;
   });
   sort_by_submission(cases);
   return cases;
+}
+
+std::vector<domain::CountedCase> Ledger::cases(ports::Reader& reader, Period period,
+                                               Instant cut_off, std::int64_t log_position) {
+  return cases(reader, Scope{period, cut_off, log_position});
 }
 
 ports::Tallier::Counted Ledger::tally(ports::Reader& reader, Period period, Instant cut_off,

@@ -93,6 +93,7 @@ class Ledger final : public ports::Tallier {
   [[nodiscard]] std::vector<domain::CountedCase> cases(ports::Reader& reader, Period period,
                                                        Instant cut_off,
                                                        std::int64_t log_position) override;
+  [[nodiscard]] std::vector<domain::CountedCase> cases(ports::Reader& reader, const Scope& scope);
 
   /// Reports within the radius, nearest first. Set-aside reports are neither here nor on the map.
   [[nodiscard]] std::vector<Nearby> nearby(const NearbyQuery& query) const;
@@ -151,6 +152,28 @@ class Ledger final : public ports::Tallier {
   mutable std::mutex position_mutex_;
   mutable std::condition_variable reached_;
   std::int64_t position_ = 0;
+};
+
+/// The ledger as it counts a part of its cases only. The ledger must outlive it.
+class FilteredLedger final : public ports::Tallier {
+ public:
+  FilteredLedger(Ledger& ledger, domain::CaseFilter filter)
+      : ledger_(ledger), filter_(std::move(filter)) {}
+
+  [[nodiscard]] Counted tally(ports::Reader& reader, Period period, Instant cut_off,
+                              std::int64_t log_position) override {
+    const Scope scope{period, cut_off, log_position, filter_};
+    return {ledger_.tally(reader, scope, Want::everything), {}};
+  }
+  [[nodiscard]] std::vector<domain::CountedCase> cases(ports::Reader& reader, Period period,
+                                                       Instant cut_off,
+                                                       std::int64_t log_position) override {
+    return ledger_.cases(reader, {period, cut_off, log_position, filter_});
+  }
+
+ private:
+  Ledger& ledger_;
+  domain::CaseFilter filter_;
 };
 
 }  // namespace tanggap::ledger

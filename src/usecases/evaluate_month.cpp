@@ -22,14 +22,6 @@ Result<void> check_cut_off(const Period& period, Instant cut_off, const Context&
   return {};
 }
 
-Result<Evaluated> evaluated(ports::Reader& reader, ports::Tallier& tallier,
-                            std::shared_ptr<const domain::City> city, const EvaluationScope& scope,
-                            const std::string& method) {
-  auto evaluation = evaluate(reader, tallier, *city, scope, method);
-  if (!evaluation) return pass(evaluation);
-  return Evaluated{std::move(*evaluation), std::move(city)};
-}
-
 }  // namespace
 
 std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader,
@@ -90,9 +82,8 @@ Result<domain::Evaluation> evaluate(ports::Reader& reader, ports::Tallier& talli
   return evaluation;
 }
 
-Result<Evaluated> evaluate_month(ports::Reader& reader, ports::Tallier& tallier,
-                                 const CityOfVersion& cities, const Context& context,
-                                 const EvaluateMonth& query) {
+Result<AskedEvaluation> asked_evaluation(ports::Reader& reader, const CityOfVersion& cities,
+                                         const Context& context, const EvaluateMonth& query) {
   if (auto allowed = domain::may(context.actor, domain::Action::view_evaluation); !allowed) {
     return pass(allowed);
   }
@@ -105,13 +96,28 @@ Result<Evaluated> evaluate_month(ports::Reader& reader, ports::Tallier& tallier,
     // The zone of that version says where its month begins and ends.
     const Result<Period> then = parse_period(query.month, city->time_zone());
     if (!then) return pass(then);
-    const std::string& method = query.method.empty() ? closed->method : query.method;
-    return evaluated(reader, tallier, city, {*then, closed->cut_off, closed->log_position}, method);
+    return AskedEvaluation{city,
+                           {*then, closed->cut_off, closed->log_position},
+                           query.method.empty() ? closed->method : query.method,
+                           closed->events_hash};
   }
   const Instant cut_off = query.as_of.value_or(context.now);
   if (auto good = check_cut_off(*period, cut_off, context); !good) return pass(good);
-  return evaluated(reader, tallier, city_of_version(reader, cities, context, context.city.version),
-                   {*period, cut_off, reader.log_position()}, query.method);
+  return AskedEvaluation{city_of_version(reader, cities, context, context.city.version),
+                         {*period, cut_off, reader.log_position()},
+                         query.method,
+                         {}};
+}
+
+Result<Evaluated> evaluate_month(ports::Reader& reader, ports::Tallier& tallier,
+                                 const CityOfVersion& cities, const Context& context,
+                                 const EvaluateMonth& query) {
+  auto asked = asked_evaluation(reader, cities, context, query);
+  if (!asked) return pass(asked);
+  auto evaluation = evaluate(reader, tallier, *asked->city, asked->scope, asked->method);
+  if (!evaluation) return pass(evaluation);
+  if (evaluation->events_hash.empty()) evaluation->events_hash = asked->events_hash;
+  return Evaluated{std::move(*evaluation), std::move(asked->city)};
 }
 
 }  // namespace tanggap::usecases

@@ -38,9 +38,31 @@ using CityOfVersion =
 /// The half-open period that a month or a run of days names. Error `month-unreadable`.
 [[nodiscard]] Result<Period> parse_period(const std::string& text, const TimeZone& zone);
 
-/// A closed month at its own cut-off is computed from the log position and the city version of the
-/// closing, and so gives the same figures for ever. Errors: `month-unreadable`,
-/// `cut-off-in-future`, `month-not-begun`, `unknown-method`, `not-signed-in`, `role-may-not`.
+/// What is counted.
+struct EvaluationScope {
+  Period period;
+  Instant cut_off{};
+  std::int64_t log_position = 0;
+};
+
+/// What a question about an evaluation means: what is counted, by which city, how it is judged.
+struct AskedEvaluation {
+  std::shared_ptr<const domain::City> city;
+  EvaluationScope scope;
+  std::string method;  ///< Empty: the city's default.
+  Hash events_hash;    ///< Of the closing, where a closed month is asked for as it was closed.
+};
+
+/// A closed month at its own cut-off means the log position and the city version of the closing,
+/// and so gives the same figures for ever. Errors: `month-unreadable`, `cut-off-in-future`,
+/// `month-not-begun`, `not-signed-in`, `role-may-not`.
+[[nodiscard]] Result<AskedEvaluation> asked_evaluation(ports::Reader& reader,
+                                                       const CityOfVersion& cities,
+                                                       const Context& context,
+                                                       const EvaluateMonth& query);
+
+/// Where the tallier reads no events, the hash of a closed month's events is the closing's. Errors:
+/// as above, and `unknown-method`.
 [[nodiscard]] Result<Evaluated> evaluate_month(ports::Reader& reader, ports::Tallier& tallier,
                                                const CityOfVersion& cities, const Context& context,
                                                const EvaluateMonth& query);
@@ -49,11 +71,6 @@ using CityOfVersion =
 [[nodiscard]] Result<void> check_cut_off_is_past(Instant cut_off, const Context& context);
 
 /// The rest of an evaluation once everything is decided; shared with closing and checking.
-struct EvaluationScope {
-  Period period;
-  Instant cut_off{};
-  std::int64_t log_position = 0;
-};
 [[nodiscard]] Result<domain::Evaluation> evaluate(ports::Reader& reader, ports::Tallier& tallier,
                                                   const domain::City& city,
                                                   const EvaluationScope& scope,

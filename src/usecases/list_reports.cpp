@@ -37,16 +37,6 @@ Result<void> check_filter(const domain::City& city, const ListReports& query) {
   return {};
 }
 
-/// The wards meant by an area: itself, or those of a subdistrict (and the subdistrict, for reports
-/// that were placed no finer).
-std::vector<AreaId> wards_of(const domain::City& city, AreaId area) {
-  std::vector<AreaId> wards;
-  for (const domain::Area& candidate : city.areas) {
-    if (candidate.id == area || candidate.parent == area) wards.push_back(candidate.id);
-  }
-  return wards;
-}
-
 void spread_subdistrict(const domain::City& city, ports::ReportFilter& filter) {
   const domain::Area* area = city.area(filter.area);
   if (area == nullptr || area->level != domain::AreaLevel::subdistrict) return;
@@ -107,6 +97,14 @@ void forget_what_was_taken_back(std::vector<ports::ReportSummary>& reports) {
 }
 
 }  // namespace
+
+std::vector<AreaId> wards_of(const domain::City& city, AreaId area) {
+  std::vector<AreaId> wards;
+  for (const domain::Area& candidate : city.areas) {
+    if (candidate.id == area || candidate.parent == area) wards.push_back(candidate.id);
+  }
+  return wards;
+}
 
 Result<ReportPage> list_reports(ports::Reader& reader, const Context& context,
                                 const ListReports& query) {

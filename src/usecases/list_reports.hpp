@@ -28,6 +28,10 @@ struct ReportPage {
   std::optional<ports::PageKey> next;  ///< `after` of the next page; empty on the last one.
 };
 
+/// The wards meant by an area: itself, or those of a subdistrict (and the subdistrict, for reports
+/// that were placed no finer).
+[[nodiscard]] std::vector<AreaId> wards_of(const domain::City& city, AreaId area);
+
 /// Errors: `limit-out-of-range`, `unknown-area`, `unknown-unit`, `unknown-category`,
 /// `not-signed-in` (desk, or a filter by assignee, as a citizen), `not-your-desk` (an assignee of
 /// another desk).

@@ -161,7 +161,11 @@ class Comparison {
     if (const auto closed = reader_.closed_evaluation(month.month)) {
       month.closed = true;
       const auto city = city_of_version(reader_, cities_, context_, closed->city_version);
-      month.tally = documents_.read(closed->document, *city);
+      const Period period = parse_month(month.month, city->time_zone()).value();
+      month.tally =
+          documents_.read
+              ? documents_.read(closed->document, *city)
+              : tallier_.tally(reader_, period, closed->cut_off, closed->log_position).tally;
       month.city_version = closed->city_version;
       month.log_position = closed->log_position;
       month.events_hash = closed->events_hash;
@@ -206,13 +210,13 @@ Result<PreparedBrief> prepare_brief(ports::Reader& reader, ports::Tallier& talli
   const auto closing = reader.closed_evaluation(query.month);
   const bool closed = closing && closing->cut_off == evaluation.tally.cut_off &&
                       closing->log_position == evaluation.log_position;
-  evaluation.events_hash = closed ? closing->events_hash : Hash{};
+  evaluation.events_hash = closed && documents.render ? closing->events_hash : Hash{};
 
-  PreparedBrief prepared{
-      .brief = {.period = query.month,
-                .evaluation = evaluation,
-                .document_hash = hash_of(documents.render(evaluation, *evaluated->city))},
-      .city = evaluated->city};
+  PreparedBrief prepared{.brief = {.period = query.month, .evaluation = evaluation},
+                         .city = evaluated->city};
+  if (documents.render) {
+    prepared.brief.document_hash = hash_of(documents.render(evaluation, *evaluated->city));
+  }
   count_cases(reader, tallier, prepared.brief);
   if (parse_month(query.month, evaluated->city->time_zone())) {
     compare(prepared.brief, Comparison(reader, tallier, cities, documents, context, *evaluated),

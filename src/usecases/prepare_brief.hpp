@@ -18,6 +18,8 @@ namespace tanggap::usecases {
 using ReadDocument =
     std::function<domain::Tally(std::string_view document, const domain::City& city)>;
 
+/// Without them, because only a part of the cases is counted, nothing is hashed, and closed months
+/// are counted again as they were closed.
 struct BriefDocuments {
   RenderDocument render;
   ReadDocument read;

@@ -161,6 +161,15 @@ void Contract::check(const YAML::Node& reference, const json::value& value,
     faults.push_back((where.empty() ? "/" : where) + ": " + what + ": " + json::serialize(value));
   };
   if (schema["type"] && !has_type(schema["type"], value)) return wrong("wrong type");
+  for (const auto& part : schema["allOf"]) check(part, value, where, faults);
+  if (const auto any = schema["anyOf"]) {
+    const bool fits = std::any_of(any.begin(), any.end(), [&](const YAML::Node& one) {
+      std::vector<std::string> against;
+      check(one, value, where, against);
+      return against.empty();
+    });
+    if (!fits) wrong("none of anyOf");
+  }
   if (value.is_string()) {
     const std::string text{value.get_string().data(), value.get_string().size()};
     if (schema["enum"]) {

@@ -139,6 +139,10 @@ struct Stage::Parts {
     return {
         .tallier = ledger,
         .hashing_tallier = hashing,
+        .only =
+            [this](const domain::CaseFilter& filter) {
+              return std::make_unique<ledger::FilteredLedger>(ledger, filter);
+            },
         .nearby =
             [this](domain::LatLon centre, double radius_m, std::size_t limit, CategoryId category) {
               store->read([&](ports::Reader& reader) { ledger.catch_up(reader); });

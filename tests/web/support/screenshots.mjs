@@ -7,6 +7,8 @@ import { startServer } from './server.mjs';
 const folder = process.argv[2] ?? 'var/screenshots';
 const only = process.argv[3];
 
+/** What the meeting of 18 January 2017 had on its table. */
+const december = '/evaluasi?month=2016-12&as_of=2017-01-18';
 /** Name, address, who looks, and what to do before the picture. */
 const pages = [
   { name: 'home', path: '/' },
@@ -22,6 +24,13 @@ const pages = [
     path: '/meja',
     as,
   })),
+  { name: 'evaluation', path: december, as: 'executive', wait: 1500 },
+  { name: 'meeting', path: `${december}&slide=3`, as: 'executive', wait: 500 },
+  {
+    name: 'evaluated-cases',
+    path: `${december.replace('?', '/laporan?')}&figure=waiting`,
+    as: 'executive',
+  },
   {
     name: 'report',
     path: '/peta',

@@ -16,6 +16,9 @@ export const routes: readonly Route[] = [
 ];
 
 /** Where signing in leads; without a page of their own, people see what their role has to do. */
-const startPages: Partial<Record<Role, string>> = { crew: '/tugas' };
+const startPages: Partial<Record<Role, string>> = {
+  crew: '/tugas',
+  executive: '/evaluasi',
+};
 
 export const startPage = (role: Role): string => startPages[role] ?? '/meja';

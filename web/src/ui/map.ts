@@ -2,6 +2,7 @@
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
+import { areaOpacity } from './shade';
 import type { AreaCollection } from '../api/types';
 import type { MapTiles } from '../app/city.svelte';
 import type { Tone } from '../app/status';
@@ -39,7 +40,7 @@ const shapes: Record<Tone, string> = {
 function shapeOf(point: MapPoint): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 20 20');
-  svg.setAttribute('class', `mark ${point.tone}`);
+  svg.setAttribute('class', `mark fill-${point.tone}`);
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   path.setAttribute('d', shapes[point.tone]);
   svg.append(path);
@@ -207,7 +208,7 @@ export class MapDrawing {
     return {
       className: 'area',
       weight: 1,
-      fillOpacity: shade !== undefined ? 0.08 + 0.82 * shade : this.#tiled ? 0 : 1,
+      fillOpacity: shade !== undefined ? areaOpacity(shade) : this.#tiled ? 0 : 1,
       fillColor: colour(shade !== undefined ? 'accent' : 'area'),
       color: colour('area-line'),
     };
