@@ -6,6 +6,7 @@ import { citizen } from './citizen';
 import { common } from './common';
 import { field } from './field';
 import { leadership } from './leadership';
+import { stewardship } from './stewardship';
 
 export const routes: readonly Route[] = [
   ...common,
@@ -13,12 +14,14 @@ export const routes: readonly Route[] = [
   ...casework,
   ...field,
   ...leadership,
+  ...stewardship,
 ];
 
 /** Where signing in leads; without a page of their own, people see what their role has to do. */
 const startPages: Partial<Record<Role, string>> = {
   crew: '/tugas',
   executive: '/evaluasi',
+  steward: '/kota',
 };
 
 export const startPage = (role: Role): string => startPages[role] ?? '/meja';
