@@ -142,9 +142,11 @@ Table trend_table(const BriefPaper& p) {
   return table;
 }
 
+constexpr std::int64_t kHour = 3'600;  // seconds
+
 /// "1–3 jam", "7–14 hari", "≥ 14 hari".
 std::string words_of(const DurationBin& bin, const Wording& w) {
-  const bool days = bin.from_s >= 48 * 3600 || (bin.until_s && *bin.until_s > 72 * 3600);
+  const bool days = bin.from_s >= 48 * kHour || (bin.until_s && *bin.until_s > 72 * kHour);
   const double unit = days ? 86'400 : 3'600;
   const std::string name = days ? w.pick(" hari", " d") : w.pick(" jam", " h");
   const auto amount = [&](std::int64_t seconds) {

@@ -130,7 +130,8 @@ void add_cards(BriefPaper& p) {
     const double width = (Paper::kTextWidth - 3 * kCardGap) / 4;
     for (std::size_t i = 0; i < cards.size(); ++i) {
       const auto column = static_cast<double>(i % 4);
-      const auto row = static_cast<double>(i / 4);
+      const std::size_t above = i / 4;
+      const auto row = static_cast<double>(above);
       draw_card(canvas,
                 {column * (width + kCardGap), row * (kCardHeight + kCardGap), width, kCardHeight},
                 cards[i]);

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -288,7 +290,8 @@ void draw_legend(Canvas& canvas, const BriefPaper& p, const WardMap& map) {
     const Class& c = map.classes()[i];
     const std::string best = score_words(p, c.best);
     const std::string worst = score_words(p, c.worst);
-    entry((best == worst ? best : best + " – " + worst) + " (" + std::to_string(c.count) + ")",
+    const std::string range = best == worst ? best : fmt::format("{} – {}", best, worst);
+    entry(fmt::format("{} ({})", range, c.count),
           [&](const Rect& box) { canvas.fill(box, kShades[i]); });
   }
   if (!map.some_unranked()) return;

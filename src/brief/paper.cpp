@@ -62,7 +62,7 @@ std::size_t lines_here(const std::vector<double>& ends, std::size_t first, doubl
   return last - first < 2 ? 0 : last - first;
 }
 
-void set_paragraph(Paper::Impl& paper, std::shared_ptr<PangoLayout> layout, Color color) {
+void set_paragraph(Paper::Impl& paper, const std::shared_ptr<PangoLayout>& layout, Color color) {
   const std::vector<double> ends = line_ends(layout.get());
   const int node = paper.structure.add("P");
   for (std::size_t first = 0; first < ends.size();) {
