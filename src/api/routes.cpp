@@ -11,6 +11,7 @@
 #include "api/evaluation_endpoints.hpp"
 #include "api/letter_endpoints.hpp"
 #include "api/mail_endpoints.hpp"
+#include "api/live_endpoints.hpp"
 #include "api/operation_endpoints.hpp"
 #include "api/overview_endpoints.hpp"
 #include "api/photo_endpoints.hpp"
@@ -104,7 +105,8 @@ class Table {
   template <class Endpoint>
   void add(http::Method method, std::string pattern, Endpoint endpoint,
            http::BodyLimits limits = kJson) {
-    constexpr bool quick = Queueing<Endpoint> || std::same_as<Endpoint, Health>;
+    constexpr bool quick = Queueing<Endpoint> || std::same_as<Endpoint, Health> ||
+                           std::same_as<Endpoint, ListenLive>;
     // The handler keeps the rate limits alive as long as it lives itself.
     routes_.push_back({method, std::move(pattern),
                        quick ? http::RunOn::on_io : http::RunOn::on_pool, limits,
@@ -224,6 +226,7 @@ class Table {
   }
 
   void add_operations() {
+    add(get, "/api/v1/live", ListenLive{s_.city, std::make_shared<LiveFeed>(s_.store, s_.city)});
     add(get, "/health", Health{});
     add(get, "/ready", Ready{desk_, s_.ledger, s_.options.ready_lag});
     add(get, "/metrics", GetMetrics{s_.metrics});

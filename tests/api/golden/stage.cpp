@@ -207,6 +207,15 @@ test::HttpAnswer Stage::request(const std::string& method, const std::string& ta
                         sends_body ? std::optional<std::string_view>{body} : std::nullopt);
 }
 
+std::unique_ptr<test::HttpClient> Stage::listen(const std::string& target,
+                                                const test::Headers& headers) {
+  auto client = std::make_unique<test::HttpClient>(parts_->server->port());
+  std::string head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n";
+  for (const auto& [name, value] : headers) head += name + ": " + value + "\r\n";
+  client->send_raw(head + "\r\n");
+  return client;
+}
+
 test::Headers Stage::credentials(const std::string& login) {
   if (login == "qlue") return {{"Authorization", "Bearer " + parts_->api_key}};
   if (const auto known = signed_in_.find(login);

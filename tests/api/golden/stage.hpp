@@ -30,6 +30,9 @@ class Stage {
 
   test::HttpAnswer request(const std::string& method, const std::string& target,
                            const test::Headers& headers = {}, const std::string& body = "");
+  /// A connection on which an answer that goes on was asked for.
+  std::unique_ptr<test::HttpClient> listen(const std::string& target,
+                                           const test::Headers& headers = {});
   /// What somebody's requests carry: cookie and CSRF token, or the key. Signs in at first use,
   /// and again when the clock was moved beyond an idle session.
   [[nodiscard]] test::Headers credentials(const std::string& login);
