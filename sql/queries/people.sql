@@ -54,3 +54,13 @@ INSERT INTO api_keys (id, key_hash, name, source, active, created_at)
 VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (id) DO UPDATE SET key_hash = excluded.key_hash, name = excluded.name,
   source = excluded.source, active = excluded.active, created_at = excluded.created_at
+
+-- name: saved_filters
+SELECT user_id, name, query, saved_at FROM saved_filters WHERE user_id = $1 ORDER BY name
+
+-- name: save_filter
+INSERT INTO saved_filters (user_id, name, query, saved_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (user_id, name) DO UPDATE SET query = excluded.query, saved_at = excluded.saved_at
+
+-- name: delete_filter
+DELETE FROM saved_filters WHERE user_id = $1 AND name = $2

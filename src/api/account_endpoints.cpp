@@ -48,6 +48,23 @@ Answer ListUsers::operator()(const http::Request& request) const {
               });
 }
 
+Answer ListCrew::operator()(const http::Request& request) const {
+  return look(
+      desk, request, SignIn::needed,
+      [&](ports::Reader& reader, const usecases::Context& context, const Caller&) -> Answer {
+        const auto* unit = context.city.unit_by_code(request.path_parameters.find("code")->second);
+        if (unit == nullptr) return refuse(faults::not_found("code"));
+        const auto crew = usecases::list_crew(reader, context, unit->id);
+        if (!crew) return refuse(crew.error());
+        JsonArray items;
+        for (const auto& one : *crew) {
+          items.push_back(JsonObject{
+              {"id", std::to_string(one.id.value)}, {"login", one.login}, {"name", one.name}});
+        }
+        return json_response(200, JsonObject{{"items", std::move(items)}});
+      });
+}
+
 Answer CreateUser::operator()(const http::Request& request) const {
   return change_signed_in(
       desk, request, [&](const ports::CityInForce& city, const Caller& caller) -> Answer {

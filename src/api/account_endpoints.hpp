@@ -10,6 +10,12 @@ struct ListUsers {
   Desk desk;
   [[nodiscard]] Answer operator()(const http::Request& request) const;
 };
+/// GET /api/v1/units/{code}/crew
+struct ListCrew {
+  Desk desk;
+  [[nodiscard]] Answer operator()(const http::Request& request) const;
+};
+
 /// POST /api/v1/users
 struct CreateUser {
   Desk desk;

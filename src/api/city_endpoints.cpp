@@ -179,6 +179,32 @@ Answer LoadCity::operator()(const http::Request& request) const {
       });
 }
 
+Answer CheckCity::operator()(const http::Request& request) const {
+  return change_signed_in(
+      desk, request, [&](const ports::CityInForce&, const Caller& caller) -> Answer {
+        if (auto allowed = domain::may(caller.actor, domain::Action::load_city); !allowed) {
+          return refuse(allowed.error());
+        }
+        const auto files = uploaded_city(request);
+        if (!files) return refuse(files.error());
+        bool loadable = true;
+        JsonArray faults;
+        for (const CityFault& fault : check(*files)) {
+          loadable = loadable && !fault.stops_loading;
+          JsonObject one{{"severity", fault.stops_loading ? "error" : "warning"},
+                         {"slug", fault.slug},
+                         {"file", fault.file},
+                         {"what", bilingual(fault.what)},
+                         {"remedy", bilingual(fault.remedy)}};
+          put_number(one, "line", fault.line);
+          put_text(one, "field", fault.field);
+          faults.push_back(std::move(one));
+        }
+        return json_response(200,
+                             JsonObject{{"loadable", loadable}, {"faults", std::move(faults)}});
+      });
+}
+
 Answer GetCityVersion::operator()(const http::Request& request) const {
   return with_city_version(
       desk, request, [](const ports::CityVersion& version, const domain::City& city) -> Answer {

@@ -53,6 +53,13 @@ struct LoadCity {
   [[nodiscard]] Answer operator()(const http::Request& request) const;
 };
 
+/// POST /api/v1/city/checks
+struct CheckCity {
+  Desk desk;
+  const CityChecker& check;
+  [[nodiscard]] Answer operator()(const http::Request& request) const;
+};
+
 /// GET /api/v1/city/versions/{version}
 struct GetCityVersion {
   Desk desk;

@@ -18,7 +18,7 @@ std::optional<std::uint64_t> hex_number(std::string_view digits) {
 }  // namespace
 
 std::string encode_cursor(const ports::PageKey& key) {
-  return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(to_micros(key.submitted_at)),
+  return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(to_micros(key.at)),
                      static_cast<std::uint64_t>(key.id.value));
 }
 

@@ -11,10 +11,18 @@ namespace {
 
 constexpr std::array kEdges{160, 320, 640, 1280};
 
+/// For whoever sent it, and in no other answer: when and where its own metadata say it was taken.
 JsonObject photo_object(const ports::StoredPhoto& photo) {
-  return {{"id", photo.hash.hex()}, {"media_type", photo.media_type},
-          {"size", photo.size},     {"width", photo.width},
-          {"height", photo.height}, {"url", photo_url(photo.hash)}};
+  JsonObject out{{"id", photo.hash.hex()}, {"media_type", photo.media_type},
+                 {"size", photo.size},     {"width", photo.width},
+                 {"height", photo.height}, {"url", photo_url(photo.hash)}};
+  if (photo.taken_at) put_instant(out, "taken_at", *photo.taken_at);
+  if (photo.taken_where) {
+    JsonObject where;
+    put_position(where, photo.taken_where);
+    out["taken_where"] = std::move(where);
+  }
+  return out;
 }
 
 }  // namespace

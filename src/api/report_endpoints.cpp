@@ -4,6 +4,7 @@
 #include "api/cursor.hpp"
 #include "api/faults.hpp"
 #include "api/query_codes.hpp"
+#include "api/read_fields.hpp"
 #include "base/text.hpp"
 #include "domain/routing.hpp"
 #include "usecases/list_reports.hpp"
@@ -38,13 +39,30 @@ usecases::ListReports read_list_query(Query& query, const usecases::Context& con
   filter.channel = query.text("channel").value_or("");
   filter.submitted_from = query.instant("from", zone);
   filter.submitted_until = query.instant("until", zone);
+  filter.overdue_at = query.instant("due_before", zone);
   if (query.flag("overdue")) filter.overdue_at = context.now;
+  if (query.flag("due_soon")) {
+    filter.due_from = context.now;
+    filter.overdue_at = context.now + usecases::kDueSoon;
+  }
+  if (const auto sort = query.text("sort")) {
+    if (*sort == "due") {
+      filter.order = ports::ReportOrder::soonest_due;
+    } else if (*sort != "newest") {
+      query.fault(faults::not_one_of("?sort", "newest, due"));
+    }
+  }
   filter.transfer_pending = query.flag("transfer_pending");
   filter.resolution_pending = query.flag("resolution_pending");
   if (query.flag("assigned_to_me")) {
     filter.assignee = context.actor.user;
     if (!context.actor.user) query.fault(faults::not_signed_in());
   }
+  if (const auto crew = query.text("crew")) {
+    filter.assignee = UserId{id_number(*crew)};
+    if (!filter.assignee) query.fault(faults::not_found("?crew"));
+  }
+  filter.unassigned = query.flag("unassigned");
   if (query.flag("desk")) list.scope = usecases::ListScope::desk;
   filter.words = query.text("q").value_or("");
   list.limit = query.integer("limit", 1, usecases::kMaxPageSize).value_or(50);
@@ -83,12 +101,78 @@ Answer ListReports::operator()(const http::Request& request) const {
         if (!page) return refuse(pointing_into_query(page.error()));
         JsonArray items;
         for (const auto& report : page->reports) {
-          items.push_back(report_line(context.city, report));
+          auto line = report_line(context.city, report);
+          if (const auto crew = page->crew.find(report.assignee); crew != page->crew.end()) {
+            line["assignee"] = person_object(crew->first, crew->second);
+          }
+          items.push_back(std::move(line));
         }
         JsonObject body{{"items", std::move(items)}};
         if (page->next) body["next"] = encode_cursor(*page->next);
         return json_response(200, body);
       });
+}
+
+Answer CountWorklist::operator()(const http::Request& request) const {
+  return look(
+      desk, request, SignIn::needed,
+      [&](ports::Reader& reader, const usecases::Context& context, const Caller&) -> Answer {
+        if (auto problem = Query{request}.problem()) return refuse(std::move(*problem));
+        const auto list = usecases::count_worklist(reader, context);
+        if (!list) return refuse(list.error());
+        const ports::WorklistCounts& counts = list->desk;
+        return json_response(200, JsonObject{{"open", counts.open},
+                                             {"waiting", counts.waiting},
+                                             {"due_soon", counts.due_soon},
+                                             {"overdue", counts.overdue},
+                                             {"disputed", counts.disputed},
+                                             {"unassigned", counts.unassigned},
+                                             {"transfers", counts.transfers},
+                                             {"resolutions", counts.resolutions},
+                                             {"my_tasks", list->my_tasks}});
+      });
+}
+
+Answer MapReports::operator()(const http::Request& request) const {
+  const auto in_force = city_in_force(desk.city);
+  if (!in_force) return refuse(in_force.error());
+  const City& city = *(*in_force)->city;
+  Query query{request};
+  MapQuestion question;
+  question.low = {query.required_number("south", -90, 90).value_or(0),
+                  query.required_number("west", -180, 180).value_or(0)};
+  question.high = {query.required_number("north", -90, 90).value_or(0),
+                   query.required_number("east", -180, 180).value_or(0)};
+  question.category = read_category(query, city);
+  question.open_only = query.flag("open");
+  question.since = query.instant("since", city.time_zone());
+  question.limit = static_cast<std::size_t>(query.integer("limit", 1, 20'000).value_or(2000));
+  if (auto problem = query.problem()) return refuse(std::move(*problem));
+  const auto points = ledger.in_box(question);
+  JsonArray items;
+  items.reserve(points.size());
+  for (const MapPoint& point : points) {
+    const auto* category = city.category(point.category);
+    items.push_back(JsonArray{point.position.lat, point.position.lon, domain::name_of(point.status),
+                              category == nullptr ? std::string_view{} : category->code,
+                              std::to_string(point.id.value)});
+  }
+  auto response = json_response(
+      200, JsonObject{{"points", std::move(items)}, {"complete", points.size() < question.limit}});
+  response.set("Cache-Control", "public, max-age=10");
+  return response;
+}
+
+Answer GetMapReport::operator()(const http::Request& request) const {
+  const auto in_force = city_in_force(desk.city);
+  if (!in_force) return refuse(in_force.error());
+  std::optional<domain::Report> report;
+  const ReportId id{id_number(request.path_parameters.find("id")->second)};
+  desk.store.read([&](ports::Reader& reader) { report = reader.report(id); });
+  if (!report || report->status == domain::Status::withdrawn) {
+    return refuse(faults::report_not_found());
+  }
+  return json_response(200, report_line(*(*in_force)->city, *report));
 }
 
 Answer NearbyReports::operator()(const http::Request& request) const {

@@ -13,6 +13,25 @@ struct ListReports {
   [[nodiscard]] Answer operator()(const http::Request& request) const;
 };
 
+/// GET /api/v1/worklist/counts
+struct CountWorklist {
+  Desk desk;
+  [[nodiscard]] Answer operator()(const http::Request& request) const;
+};
+
+/// GET /api/v1/map
+struct MapReports {
+  Desk desk;
+  const LedgerView& ledger;
+  [[nodiscard]] Answer operator()(const http::Request& request) const;
+};
+
+/// GET /api/v1/map/reports/{id}
+struct GetMapReport {
+  Desk desk;
+  [[nodiscard]] Answer operator()(const http::Request& request) const;
+};
+
 /// GET /api/v1/reports/nearby
 struct NearbyReports {
   Desk desk;

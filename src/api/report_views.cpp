@@ -91,8 +91,7 @@ JsonObject event_object(const City& city, const usecases::ReportView& view, cons
 void put_person(JsonObject& into, std::string_view name, const usecases::ReportView& view,
                 UserId user) {
   const auto found = view.people.find(user);
-  if (found == view.people.end()) return;
-  into[name] = JsonObject{{"id", std::to_string(user.value)}, {"name", found->second}};
+  if (found != view.people.end()) into[name] = person_object(user, found->second);
 }
 
 JsonObject case_event(const City& city, const usecases::ReportView& view, const Event& event) {
@@ -151,31 +150,42 @@ JsonObject report_line(const City& city, const ports::ReportSummary& report) {
   put_area(out, "ward", city, report.area);
   put_unit(out, "unit", city, report.holder);
   put_instant(out, "submitted_at", report.submitted_at);
+  put_instant(out, "response_due", report.response_due);
   put_instant(out, "completion_due", report.completion_due);
   put_instant(out, "last_event_at", report.last_event_at);
+  if (report.photo) out["photo"] = photo_url(*report.photo);
+  put_true(out, "transfer_pending", report.transfer_pending);
+  put_true(out, "resolution_pending", report.resolution_pending);
   return out;
 }
 
 JsonObject report_line(const City& city, const Report& report) {
-  return report_line(
-      city, ports::ReportSummary{.id = report.id,
-                                 .reference = report.reference,
-                                 .text = report.text,
-                                 .category = report.category,
-                                 .position = report.position,
-                                 .area = report.location.area,
-                                 .holder = report.holder(),
-                                 .status = report.status,
-                                 .channel = report.channel,
-                                 .submitted_at = report.submitted_at,
-                                 .completion_due = report.custody.empty()
-                                                       ? kNoInstant
-                                                       : report.custody.back().completion_due,
-                                 .last_event_at = report.last_event_at,
-                                 .supporters = report.supporters,
-                                 .hops = report.hops,
-                                 .disputes = report.disputes,
-                                 .version = report.last_number});
+  ports::ReportSummary line{.id = report.id,
+                            .reference = report.reference,
+                            .text = report.text,
+                            .category = report.category,
+                            .position = report.position,
+                            .area = report.location.area,
+                            .holder = report.holder(),
+                            .status = report.status,
+                            .channel = report.channel,
+                            .submitted_at = report.submitted_at,
+                            .last_event_at = report.last_event_at,
+                            .supporters = report.supporters,
+                            .hops = report.hops,
+                            .disputes = report.disputes,
+                            .version = report.last_number,
+                            .transfer_pending = report.transfer.has_value(),
+                            .resolution_pending = report.resolution.has_value()};
+  if (!report.custody.empty()) {
+    const domain::Custody& present = report.custody.back();
+    line.completion_due = present.completion_due;
+    if (present.responded_at == kNoInstant) line.response_due = present.response_due;
+  }
+  const auto photo =
+      std::ranges::find(report.photos, domain::PhotoRole::report, &domain::PhotoRef::role);
+  if (photo != report.photos.end()) line.photo = photo->hash;
+  return report_line(city, line);
 }
 
 JsonObject public_report(const City& city, const usecases::ReportView& view) {

@@ -10,8 +10,8 @@
 #include "api/city_endpoints.hpp"
 #include "api/evaluation_endpoints.hpp"
 #include "api/letter_endpoints.hpp"
-#include "api/mail_endpoints.hpp"
 #include "api/live_endpoints.hpp"
+#include "api/mail_endpoints.hpp"
 #include "api/operation_endpoints.hpp"
 #include "api/overview_endpoints.hpp"
 #include "api/photo_endpoints.hpp"
@@ -105,8 +105,8 @@ class Table {
   template <class Endpoint>
   void add(http::Method method, std::string pattern, Endpoint endpoint,
            http::BodyLimits limits = kJson) {
-    constexpr bool quick = Queueing<Endpoint> || std::same_as<Endpoint, Health> ||
-                           std::same_as<Endpoint, ListenLive>;
+    constexpr bool quick =
+        Queueing<Endpoint> || std::same_as<Endpoint, Health> || std::same_as<Endpoint, ListenLive>;
     // The handler keeps the rate limits alive as long as it lives itself.
     routes_.push_back({method, std::move(pattern),
                        quick ? http::RunOn::on_io : http::RunOn::on_pool, limits,
@@ -131,6 +131,7 @@ class Table {
          });
     add(post, "/api/v1/routing/explain", ExplainRoute{desk_});
     add(post, "/api/v1/city/versions", LoadCity{desk_, s_.load_city}, kCityFiles);
+    add(post, "/api/v1/city/checks", CheckCity{desk_, s_.check_city}, kCityFiles);
     add(get, "/api/v1/city/versions/{version}", GetCityVersion{desk_});
     add(get, "/api/v1/city/versions/{version}/files/{name}", GetCityFile{desk_});
   }
@@ -143,6 +144,9 @@ class Table {
     add(get, "/api/v1/photos/{hash}", GetPhoto{s_.photos});
     add(post, "/api/v1/reports", SubmitReport{desk_, limits_->submissions, s_.metrics});
     add(get, "/api/v1/reports", ListReports{desk_});
+    add(get, "/api/v1/worklist/counts", CountWorklist{desk_});
+    add(get, "/api/v1/map", MapReports{desk_, s_.ledger});
+    add(get, "/api/v1/map/reports/{id}", GetMapReport{desk_});
     add(get, "/api/v1/reports/nearby", NearbyReports{desk_, s_.ledger});
     add(get, "/api/v1/reports/{reference}", GetReport{desk_});
     add(get, "/api/v1/reports/{reference}/events", GetCaseFile{desk_});
@@ -190,6 +194,7 @@ class Table {
     add(get, "/api/v1/session", GetSession{desk_});
     add(del, "/api/v1/session", EndSession{desk_});
     add(put, "/api/v1/password", ChangePassword{desk_, limits_->sign_ins, cost});
+    add(get, "/api/v1/units/{code}/crew", ListCrew{desk_});
     add(get, "/api/v1/users", ListUsers{desk_});
     add(post, "/api/v1/users", CreateUser{desk_, cost});
     add(patch, "/api/v1/users/{id}", UpdateUser{desk_});

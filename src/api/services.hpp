@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,21 @@ struct NearbyReport {
   double distance_m = 0;
 };
 
+struct MapPoint {
+  ReportId id;
+  domain::LatLon position;
+  CategoryId category;
+  domain::Status status = domain::Status::waiting;
+};
+struct MapQuestion {
+  domain::LatLon low;
+  domain::LatLon high;
+  CategoryId category;  ///< 0: all.
+  bool open_only = false;
+  std::optional<Instant> since;
+  std::size_t limit = 2000;
+};
+
 /// The columns in memory that follow the event log. All of it is thread-safe.
 struct LedgerView {
   ports::Tallier& tallier;          ///< Counts quickly.
@@ -36,6 +52,8 @@ struct LedgerView {
   std::function<std::vector<NearbyReport>(domain::LatLon centre, double radius_m, std::size_t limit,
                                           CategoryId category)>
       nearby;
+  /// Reports in a box, newest month first.
+  std::function<std::vector<MapPoint>(const MapQuestion&)> in_box;
   /// Newest event that is counted.
   std::function<std::int64_t()> position;
 };
@@ -45,6 +63,18 @@ using CityLoading = tl::expected<int, std::vector<Error>>;
 
 /// Checks the files of a city folder, stores them as a new version and puts it into force.
 using CityLoader = std::function<CityLoading(std::vector<ports::CityFile> files, UserId by)>;
+
+struct CityFault {
+  bool stops_loading = true;  ///< Otherwise a warning.
+  std::string file;
+  int line = 0;  ///< 0: the whole file.
+  std::string field;
+  std::string slug;
+  Bilingual what;
+  Bilingual remedy;
+};
+/// Every fault and warning of the files of a city folder; loads nothing.
+using CityChecker = std::function<std::vector<CityFault>(const std::vector<ports::CityFile>&)>;
 
 /// The boundaries of a version of the city as a GeoJSON FeatureCollection; each feature has the
 /// area's code among its properties. May block; asked once per version.
@@ -80,6 +110,7 @@ struct Services {
   LedgerView ledger;
   usecases::CityOfVersion city_of_version;
   CityLoader load_city;
+  CityChecker check_city;
   Boundaries boundaries;
   BriefPages brief_pages;
   Metrics& metrics;

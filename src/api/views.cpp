@@ -32,6 +32,10 @@ JsonObject place_object(const domain::City& city, const domain::Location& locati
   return place;
 }
 
+JsonObject person_object(UserId id, std::string_view name) {
+  return {{"id", std::to_string(id.value)}, {"name", name}};
+}
+
 std::string photo_url(const Hash& hash) { return "/api/v1/photos/" + hash.hex(); }
 
 JsonArray photo_list(const std::vector<domain::PhotoRef>& photos) {

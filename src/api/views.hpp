@@ -30,6 +30,8 @@ template <class Thing>
                                       std::string_view place_kind);
 [[nodiscard]] JsonArray photo_list(const std::vector<domain::PhotoRef>& photos);
 [[nodiscard]] std::string photo_url(const Hash& hash);
+/// An official: {id, name}.
+[[nodiscard]] JsonObject person_object(UserId id, std::string_view name);
 
 void put_unit(JsonObject& into, std::string_view name, const domain::City& city, UnitId unit);
 void put_area(JsonObject& into, std::string_view name, const domain::City& city, AreaId area);

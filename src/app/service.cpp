@@ -90,6 +90,15 @@ std::vector<Error> as_errors(const std::vector<city::Fault>& faults) {
   return errors;
 }
 
+std::vector<api::CityFault> check_city(const std::vector<ports::CityFile>& files) {
+  std::vector<api::CityFault> found;
+  for (const city::Fault& fault : city::check_city(files).faults()) {
+    found.push_back({fault.severity == city::Severity::error, fault.file, fault.line, fault.subject,
+                     fault.slug, fault.what, fault.remedy});
+  }
+  return found;
+}
+
 }  // namespace
 
 struct Service::Parts {
@@ -140,6 +149,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                .city_of_version = city_of_version,
                .load_city = [this](const std::vector<ports::CityFile>& files,
                                    UserId by) { return load_city(files, by); },
+               .check_city = check_city,
                .boundaries = [this](int version) { return boundaries(version); },
                .brief_pages = std::ref(pages),
                .metrics = metrics,
@@ -198,10 +208,24 @@ api::LedgerView Service::Parts::ledger_view() {
   const auto only = [this](const domain::CaseFilter& filter) {
     return std::make_unique<ledger::FilteredLedger>(ledger, filter);
   };
+  const auto in_box = [this](const api::MapQuestion& question) {
+    ledger::MapQuery query{.box = {question.low, question.high},
+                           .open_only = question.open_only,
+                           .category = question.category,
+                           .submitted = {},
+                           .limit = question.limit};
+    if (question.since) query.submitted = Period{*question.since, Instant::max()};
+    std::vector<api::MapPoint> points;
+    for (const ledger::MapPoint& point : ledger.in_box(query)) {
+      points.push_back({point.report, point.position, point.category, point.status});
+    }
+    return points;
+  };
   return {.tallier = ledger,
           .hashing_tallier = chains,
           .only = only,
           .nearby = nearby,
+          .in_box = in_box,
           .position = [this] { return ledger.position(); }};
 }
 

@@ -122,6 +122,16 @@ struct ScoreMethod {
   int minimum_n = 1;  ///< Units with fewer cases are shown, but not ranked.
 };
 
+/// Words that officials say often: texts.csv.
+struct StandardText {
+  enum class Use : std::uint8_t { comment, progress, resolution, transfer, verdict, rejection };
+  std::string code;
+  Use use = Use::comment;
+  UnitId unit;  ///< And the units below it; 0: everybody.
+  Bilingual name;
+  Bilingual text;
+};
+
 /// Who is written to besides the units that hold cases, and when: [mail] of city.toml.
 struct MailRules {
   Language language = Language::id;     ///< Of mails to units and leadership.
@@ -157,6 +167,7 @@ class City {
   std::vector<Category> categories;
   std::vector<Rule> rules;
   std::vector<ScoreMethod> methods;
+  std::vector<StandardText> texts;               ///< In the order of the file.
   std::map<std::string, Bilingual> place_kinds;  ///< code → name
   Calendar calendar;
   std::optional<TimeZone> zone;  ///< Always set once built.

@@ -42,6 +42,20 @@ void save_user(Connection& connection, const ports::User& user) {
                  user.password_hash, user.active, user.failed_logins, user.locked_until);
 }
 
+std::vector<ports::SavedFilter> saved_filters(Connection& connection, UserId user) {
+  Rows rows = connection.query("saved_filters", user);
+  std::vector<ports::SavedFilter> filters;
+  while (rows.next()) {
+    auto& filter = filters.emplace_back();
+    rows.read(filter.user, filter.name, filter.query, filter.saved_at);
+  }
+  return filters;
+}
+
+void save_filter(Connection& connection, const ports::SavedFilter& filter) {
+  connection.run("save_filter", filter.user, filter.name, filter.query, filter.saved_at);
+}
+
 std::optional<ports::Session> find_session(Connection& connection, const Hash& token_hash) {
   Rows rows = connection.query("find_session", token_hash);
   if (!rows.next()) return std::nullopt;

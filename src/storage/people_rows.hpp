@@ -1,4 +1,4 @@
-// Users, sessions and API keys as rows. Used by the store.
+// Users with their filters, sessions and API keys as rows. Used by the store.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,9 @@ namespace tanggap::storage {
                                                        std::string_view login);
 [[nodiscard]] std::vector<ports::User> all_users(Connection& connection);
 void save_user(Connection& connection, const ports::User& user);
+
+[[nodiscard]] std::vector<ports::SavedFilter> saved_filters(Connection& connection, UserId user);
+void save_filter(Connection& connection, const ports::SavedFilter& filter);
 
 [[nodiscard]] std::optional<ports::Session> find_session(Connection& connection,
                                                          const Hash& token_hash);

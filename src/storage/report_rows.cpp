@@ -26,22 +26,34 @@ constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max();
 
 /// The statement's parameters; what is not asked for stays neutral.
 struct ListParameters {
-  std::int64_t before_time = kLast;
-  std::int64_t before_id = kLast;
+  std::int64_t key_time = kLast;
+  std::int64_t key_id = kLast;
   std::int64_t from = std::numeric_limits<std::int64_t>::min();
   std::int64_t until = kLast;
   std::int64_t statuses = 0;
   std::string areas;
   std::int64_t overdue_at = 0;
   int pending = 0;
+  std::int64_t due_from = 0;
 };
+
+/// ",3,14,": what the statements look for ids in.
+std::string listed(const std::vector<AreaId>& areas) {
+  std::string list;
+  for (const AreaId area : areas) list += fmt::format(",{}", area.value);
+  if (!list.empty()) list += ',';
+  return list;
+}
 
 ListParameters parameters_of(const ports::ReportFilter& filter,
                              const std::optional<ports::PageKey>& after) {
   ListParameters p;
+  if (filter.order == ports::ReportOrder::soonest_due) {
+    p.key_time = p.key_id = std::numeric_limits<std::int64_t>::min();
+  }
   if (after) {
-    p.before_time = to_micros(after->submitted_at);
-    p.before_id = after->id.value;
+    p.key_time = to_micros(after->at);
+    p.key_id = after->id.value;
   }
   if (filter.submitted_from) p.from = to_micros(*filter.submitted_from);
   if (filter.submitted_until) p.until = to_micros(*filter.submitted_until);
@@ -50,16 +62,16 @@ ListParameters parameters_of(const ports::ReportFilter& filter,
   }
   std::vector<AreaId> areas = filter.areas;
   if (filter.area) areas.push_back(filter.area);
-  for (const AreaId area : areas) p.areas += fmt::format(",{}", area.value);
-  if (!p.areas.empty()) p.areas += ',';
+  p.areas = listed(areas);
   if (filter.overdue_at) p.overdue_at = to_micros(*filter.overdue_at);
+  if (filter.due_from) p.due_from = to_micros(*filter.due_from);
   p.pending = (filter.transfer_pending ? kPendingTransfer : 0) |
               (filter.resolution_pending ? kPendingResolution : 0);
   return p;
 }
 
 bool only_open(const ports::ReportFilter& filter) {
-  if (filter.overdue_at) return true;
+  if (filter.overdue_at || filter.due_from) return true;
   domain::Report report;
   return !filter.statuses.empty() &&
          std::ranges::all_of(filter.statuses, [&](domain::Status status) {
@@ -70,6 +82,12 @@ bool only_open(const ports::ReportFilter& filter) {
 
 /// The list whose leading index leaves the fewest rows to look at.
 std::string_view best_list(const ports::ReportFilter& filter) {
+  if (filter.order == ports::ReportOrder::soonest_due) {
+    if (!filter.words.empty()) return "due_with_words";
+    if (filter.assignee) return "due_by_assignee";
+    if (filter.transfer_pending || filter.resolution_pending) return "due_pending";
+    return filter.holder ? "due_on_desk" : "due_everywhere";
+  }
   if (!filter.words.empty()) return "list_with_words";
   if (filter.assignee) return "list_by_assignee";
   if (filter.transfer_pending || filter.resolution_pending) return "list_pending";
@@ -80,7 +98,11 @@ std::string_view best_list(const ports::ReportFilter& filter) {
 ports::ReportSummary read_summary(Rows& rows) {
   ports::ReportSummary summary;
   std::string_view folded;
-  rows.read(summary.id, summary.reference, summary.text, summary.channel, folded);
+  int pending = 0;
+  rows.read(summary.id, summary.reference, summary.text, summary.channel, folded, pending,
+            summary.photo);
+  summary.transfer_pending = (pending & kPendingTransfer) != 0;
+  summary.resolution_pending = (pending & kPendingResolution) != 0;
   domain::Report report;
   if (!unfold(folded, report)) refuse_state(summary.id);
   summary.category = report.category;
@@ -89,7 +111,12 @@ ports::ReportSummary read_summary(Rows& rows) {
   summary.holder = report.holder();
   summary.status = report.status;
   summary.submitted_at = report.submitted_at;
-  if (!report.custody.empty()) summary.completion_due = report.custody.back().completion_due;
+  if (!report.custody.empty()) {
+    const domain::Custody& present = report.custody.back();
+    summary.completion_due = present.completion_due;
+    if (present.responded_at == kNoInstant) summary.response_due = present.response_due;
+  }
+  summary.assignee = report.assignee;
   summary.last_event_at = report.last_event_at;
   summary.supporters = report.supporters;
   summary.hops = report.hops;
@@ -126,12 +153,32 @@ std::vector<ports::ReportSummary> list_reports(Connection& connection,
   const std::string words = full_text_query(filter.words);
   if (!filter.words.empty() && words.empty()) return {};
   const ListParameters p = parameters_of(filter, after);
-  Rows rows = connection.query(best_list(filter), p.before_time, p.before_id, p.from, p.until,
-                               p.statuses, filter.holder, p.areas, filter.category, filter.channel,
-                               p.overdue_at, p.pending, filter.assignee, limit, words);
+  Rows rows = connection.query(best_list(filter), p.key_time, p.key_id, p.from, p.until, p.statuses,
+                               filter.holder, p.areas, filter.category, filter.channel,
+                               p.overdue_at, p.pending, filter.assignee, limit, words, p.due_from,
+                               filter.unassigned ? 1 : 0);
   std::vector<ports::ReportSummary> found;
   while (rows.next()) found.push_back(read_summary(rows));
   return found;
+}
+
+ports::WorklistCounts worklist_counts(Connection& connection, const ports::ReportFilter& desk,
+                                      Instant now, Instant soon) {
+  const std::string areas = listed(desk.areas);
+  ports::WorklistCounts counts;
+  const auto take = [&](Rows rows) {
+    if (!rows.next()) return;
+    rows.read(counts.open, counts.waiting, counts.due_soon, counts.overdue, counts.disputed,
+              counts.unassigned, counts.transfers, counts.resolutions);
+  };
+  if (desk.assignee) {
+    take(connection.query("counts_by_assignee", now, soon, areas, desk.assignee));
+  } else if (desk.holder) {
+    take(connection.query("counts_on_desk", now, soon, areas, desk.holder));
+  } else {
+    take(connection.query("counts_everywhere", now, soon, areas));
+  }
+  return counts;
 }
 
 void scan_reports(Connection& connection, const std::function<void(const domain::Report&)>& visit) {

@@ -18,6 +18,9 @@ void insert_report(Connection& connection, const domain::Report& report,
 [[nodiscard]] std::vector<ports::ReportSummary> list_reports(
     Connection& connection, const ports::ReportFilter& filter,
     const std::optional<ports::PageKey>& after, int limit);
+[[nodiscard]] ports::WorklistCounts worklist_counts(Connection& connection,
+                                                    const ports::ReportFilter& desk, Instant now,
+                                                    Instant soon);
 void scan_reports(Connection& connection, const std::function<void(const domain::Report&)>& visit);
 [[nodiscard]] std::vector<ports::Reader::Reference> references(Connection& connection,
                                                                Period submitted);

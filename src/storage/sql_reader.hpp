@@ -39,6 +39,10 @@ class ReaderOver : public Base {
                                          std::optional<ports::PageKey> after, int limit) override {
     return list_reports(connection_, filter, after, limit);
   }
+  ports::WorklistCounts worklist_counts(const ports::ReportFilter& desk, Instant now,
+                                        Instant soon) override {
+    return storage::worklist_counts(connection_, desk, now, soon);
+  }
   std::vector<domain::Event> events_of(ReportId id) override {
     return storage::events_of(connection_, id);
   }
@@ -61,6 +65,9 @@ class ReaderOver : public Base {
     return report_ids(rows);
   }
 
+  std::vector<ports::SavedFilter> saved_filters(UserId user) override {
+    return storage::saved_filters(connection_, user);
+  }
   std::optional<ports::User> user(UserId id) override { return user_by_id(connection_, id); }
   std::optional<ports::User> user_by_login(std::string_view login) override {
     return storage::user_by_login(connection_, login);

@@ -52,6 +52,12 @@ std::vector<ports::ReportSummary> SqlTransaction::list(const ports::ReportFilter
   return ReaderOver::list(filter, after, limit);
 }
 
+ports::WorklistCounts SqlTransaction::worklist_counts(const ports::ReportFilter& desk, Instant now,
+                                                      Instant soon) {
+  flush();
+  return ReaderOver::worklist_counts(desk, now, soon);
+}
+
 void SqlTransaction::scan_reports(const std::function<void(const domain::Report&)>& visit) {
   flush();
   ReaderOver::scan_reports(visit);
@@ -112,6 +118,15 @@ int SqlTransaction::copy_supports(ReportId from, ReportId into) {
 }
 
 void SqlTransaction::save_user(const ports::User& user) { storage::save_user(connection_, user); }
+
+void SqlTransaction::save_filter(const ports::SavedFilter& filter) {
+  storage::save_filter(connection_, filter);
+}
+
+void SqlTransaction::delete_filter(UserId user, std::string_view name) {
+  connection_.run("delete_filter", user, name);
+}
+
 void SqlTransaction::save_session(const ports::Session& session) {
   storage::save_session(connection_, session);
 }

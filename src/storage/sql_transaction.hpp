@@ -25,6 +25,8 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   // These look at current rows.
   std::vector<ports::ReportSummary> list(const ports::ReportFilter& filter,
                                          std::optional<ports::PageKey> after, int limit) override;
+  ports::WorklistCounts worklist_counts(const ports::ReportFilter& desk, Instant now,
+                                        Instant soon) override;
   void scan_reports(const std::function<void(const domain::Report&)>& visit) override;
   std::vector<Reference> references(Period submitted) override;
   std::vector<ReportId> due_for_escalation(Instant until, int limit) override;
@@ -42,6 +44,8 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   [[nodiscard]] int copy_supports(ReportId from, ReportId into) override;
 
   void save_user(const ports::User& user) override;
+  void save_filter(const ports::SavedFilter& filter) override;
+  void delete_filter(UserId user, std::string_view name) override;
   void save_session(const ports::Session& session) override;
   void delete_session(const Hash& token_hash) override;
   void delete_sessions_of(UserId user) override;

@@ -11,15 +11,20 @@ namespace {
 
 using domain::EventKind;
 
+Day day_of(const Context& context, Instant t) {
+  return std::chrono::floor<std::chrono::days>(context.city.time_zone().to_local(t));
+}
+
 /// Whole days of the city's calendar, counted from the day on which the citizen could learn of the
 /// completion, so that nobody is late by the hour.
+Day last_day(const Context& context, const domain::Report& report) {
+  return day_of(context, report.closed_at) + std::chrono::days{context.city.settings.dispute_days};
+}
+
 Result<void> check_in_time(const Context& context, const domain::Report& report) {
-  const auto day_of = [&](Instant t) {
-    return std::chrono::floor<std::chrono::days>(context.city.time_zone().to_local(t));
-  };
+  if (in_time_to_dispute(context, report)) return {};
   const int days = context.city.settings.dispute_days;
-  const Day last = day_of(report.closed_at) + std::chrono::days{days};
-  if (day_of(context.now) <= last) return {};
+  const Day last = last_day(context, report);
   return fail(ErrorKind::conflict, "dispute-too-late", "",
               {fmt::format("Sanggahan diterima sampai {} ({} hari sesudah selesai).",
                            format_day(last), days),
@@ -30,6 +35,10 @@ Result<void> check_in_time(const Context& context, const domain::Report& report)
 }
 
 }  // namespace
+
+bool in_time_to_dispute(const Context& context, const domain::Report& report) {
+  return day_of(context, context.now) <= last_day(context, report);
+}
 
 Result<domain::Report> dispute_completion(ports::Transaction& tx, const Context& context,
                                           const DisputeCompletion& command) {

@@ -24,4 +24,7 @@ struct DisputeCompletion {
                                                         const Context& context,
                                                         const DisputeCompletion& command);
 
+/// Whether a completed report can still be disputed today.
+[[nodiscard]] bool in_time_to_dispute(const Context& context, const domain::Report& report);
+
 }  // namespace tanggap::usecases

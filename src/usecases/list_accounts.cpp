@@ -2,7 +2,21 @@
 
 #include <algorithm>
 
+#include "usecases/faults.hpp"
+
 namespace tanggap::usecases {
+namespace {
+
+bool is_or_is_above(const domain::City& city, UnitId above, UnitId unit) {
+  for (int depth = 0; unit && depth < 16; ++depth) {
+    if (unit == above) return true;
+    const domain::Unit* found = city.unit(unit);
+    unit = found == nullptr ? UnitId{} : found->parent;
+  }
+  return false;
+}
+
+}  // namespace
 
 Result<std::vector<Account>> list_users(ports::Reader& reader, const Context& context) {
   if (const auto ok = domain::may(context.actor, domain::Action::manage_users); !ok) {
@@ -12,6 +26,27 @@ Result<std::vector<Account>> list_users(ports::Reader& reader, const Context& co
   for (const ports::User& user : reader.users()) accounts.push_back(account_of(user));
   std::ranges::sort(accounts, {}, &Account::login);
   return accounts;
+}
+
+Result<std::vector<Account>> list_crew(ports::Reader& reader, const Context& context, UnitId unit) {
+  if (context.city.unit(unit) == nullptr) return unknown_unit("unit");
+  const domain::Actor& actor = context.actor;
+  if (!domain::role_may(actor.role, domain::Action::manage_users)) {
+    if (const auto ok = domain::may(actor, domain::Action::assign_crew); !ok) return pass(ok);
+    if (!is_or_is_above(context.city, actor.unit, unit)) {
+      return fail(ErrorKind::forbidden, "not-your-unit", "unit",
+                  {"Itu bukan unit Anda.", "That is not your unit."},
+                  {"Pilih unit Anda sendiri atau unit di bawahnya.",
+                   "Choose your own unit or one below it."});
+    }
+  }
+  std::vector<Account> crew;
+  for (const ports::User& user : reader.users()) {
+    const bool counts = user.active && user.unit == unit && user.role == domain::Role::crew;
+    if (counts) crew.push_back(account_of(user));
+  }
+  std::ranges::sort(crew, {}, &Account::name);
+  return crew;
 }
 
 Result<std::vector<ports::ApiKey>> list_api_keys(ports::Reader& reader, const Context& context) {

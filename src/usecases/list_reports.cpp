@@ -78,6 +78,11 @@ Result<void> desk_of(const Context& context, ports::ReportFilter& filter) {
   }
 }
 
+ports::PageKey key_of(const ports::ReportSummary& report, ports::ReportOrder order) {
+  const bool by_due = order == ports::ReportOrder::soonest_due;
+  return {by_due ? report.completion_due : report.submitted_at, report.id};
+}
+
 /// Who works on what is for those to see who direct the work.
 Result<void> check_assignee(const Context& context, const ports::ReportFilter& filter) {
   if (!filter.assignee) return {};
@@ -87,12 +92,24 @@ Result<void> check_assignee(const Context& context, const ports::ReportFilter& f
   return own_crew && oneself ? Result<void>{} : not_your_desk("assignee");
 }
 
+std::map<UserId, std::string> crew_of(ports::Reader& reader,
+                                      const std::vector<ports::ReportSummary>& reports) {
+  std::map<UserId, std::string> crew;
+  for (const ports::ReportSummary& report : reports) {
+    if (!report.assignee || crew.contains(report.assignee)) continue;
+    if (const auto user = reader.user(report.assignee)) crew.emplace(user->id, user->name);
+  }
+  return crew;
+}
+
 /// As in the public view of one report (view_report.hpp).
-void forget_what_was_taken_back(std::vector<ports::ReportSummary>& reports) {
+void keep_the_public_part(std::vector<ports::ReportSummary>& reports) {
   for (ports::ReportSummary& report : reports) {
+    report.assignee = {};
     if (report.status != domain::Status::withdrawn) continue;
     report.text.clear();
     report.position.reset();
+    report.photo.reset();
   }
 }
 
@@ -104,6 +121,16 @@ std::vector<AreaId> wards_of(const domain::City& city, AreaId area) {
     if (candidate.id == area || candidate.parent == area) wards.push_back(candidate.id);
   }
   return wards;
+}
+
+Result<Worklist> count_worklist(ports::Reader& reader, const Context& context) {
+  if (!works_for_city(context.actor.role)) return not_signed_in();
+  ports::ReportFilter desk;
+  if (const auto ok = desk_of(context, desk); !ok) return pass(ok);
+  const Instant soon = context.now + kDueSoon;
+  Worklist list{.desk = reader.worklist_counts(desk, context.now, soon), .my_tasks = 0};
+  list.my_tasks = reader.worklist_counts({.assignee = context.actor.user}, context.now, soon).open;
+  return list;
 }
 
 Result<ReportPage> list_reports(ports::Reader& reader, const Context& context,
@@ -118,12 +145,17 @@ Result<ReportPage> list_reports(ports::Reader& reader, const Context& context,
   if (const auto ok = check_assignee(context, filter); !ok) return pass(ok);
 
   // One row more than asked for tells whether there is a next page.
-  ReportPage page{.reports = reader.list(filter, query.after, query.limit + 1), .next = {}};
+  ReportPage page{
+      .reports = reader.list(filter, query.after, query.limit + 1), .next = {}, .crew = {}};
   if (static_cast<int>(page.reports.size()) > query.limit) {
     page.reports.pop_back();
-    page.next = ports::PageKey{page.reports.back().submitted_at, page.reports.back().id};
+    page.next = key_of(page.reports.back(), filter.order);
   }
-  if (query.scope != ListScope::desk) forget_what_was_taken_back(page.reports);
+  if (query.scope == ListScope::desk) {
+    page.crew = crew_of(reader, page.reports);
+  } else {
+    keep_the_public_part(page.reports);
+  }
   return page;
 }
 

@@ -153,6 +153,31 @@ struct ReportSummary {
   int hops = 0;
   int disputes = 0;
   std::int32_t version = 0;  ///< last_number: the ETag.
+  bool transfer_pending = false;
+  bool resolution_pending = false;
+  std::optional<Hash> photo;  ///< The first one handed in with it.
+  Instant response_due{};     ///< The present holder's; kNoInstant once it responded.
+  UserId assignee;            ///< For those to see who direct the work.
+};
+
+/// How many open reports lie under each tab of a worklist.
+struct WorklistCounts {
+  std::int64_t open = 0;
+  std::int64_t waiting = 0;
+  std::int64_t due_soon = 0;
+  std::int64_t overdue = 0;
+  std::int64_t disputed = 0;
+  std::int64_t unassigned = 0;
+  std::int64_t transfers = 0;    ///< Wait for a decision.
+  std::int64_t resolutions = 0;  ///< Wait for a verdict.
+};
+
+/// A list that somebody comes back to, under a name of their own.
+struct SavedFilter {
+  UserId user;
+  std::string name;   ///< Unique among the user's.
+  std::string query;  ///< As in the address of a list: "status=waiting&overdue=true".
+  Instant saved_at{};
 };
 
 /// A result letter that was sent. Its document is kept as it was sent, under the hash of its bytes.
@@ -177,7 +202,11 @@ struct Letter {
   std::vector<Case> cases;
 };
 
+/// soonest_due: open reports only, by the present holder's deadline.
+enum class ReportOrder : std::uint8_t { newest, soonest_due };
+
 struct ReportFilter {
+  ReportOrder order = ReportOrder::newest;
   std::vector<domain::Status> statuses;
   UnitId holder;
   AreaId area;  ///< A ward; for a subdistrict give its wards in `areas`.
@@ -187,15 +216,18 @@ struct ReportFilter {
   std::optional<Instant> submitted_from;   ///< inclusive
   std::optional<Instant> submitted_until;  ///< exclusive
   std::optional<Instant> overdue_at;       ///< Open and past the holder's completion deadline then.
+  std::optional<Instant> due_from;         ///< Open and due then or later.
   bool transfer_pending = false;
   bool resolution_pending = false;
   UserId assignee;
+  bool unassigned = false;
   std::string words;  ///< Full-text search; all words must occur.
 };
 
-/// Newest first by (submitted_at, id); `after` is the last row of the page before.
+/// Place in a list, by (submitted_at or completion_due, id); `after` is the last row of the page
+/// before.
 struct PageKey {
-  Instant submitted_at{};
+  Instant at{};
   ReportId id;
 };
 
@@ -214,6 +246,10 @@ class Reader {
   [[nodiscard]] virtual std::vector<ReportSummary> list(const ReportFilter& filter,
                                                         std::optional<PageKey> after,
                                                         int limit) = 0;
+  /// Of the filter only `holder` or `assignee`, and `areas` count. Due before `now`: overdue;
+  /// before `soon`: due soon.
+  [[nodiscard]] virtual WorklistCounts worklist_counts(const ReportFilter& desk, Instant now,
+                                                       Instant soon) = 0;
   /// One report's chain in order.
   [[nodiscard]] virtual std::vector<domain::Event> events_of(ReportId id) = 0;
   /// The log in commit order, from the first event after `seq`.
@@ -234,6 +270,7 @@ class Reader {
   /// Open reports whose next escalation falls due up to `until`, oldest first.
   [[nodiscard]] virtual std::vector<ReportId> due_for_escalation(Instant until, int limit) = 0;
 
+  [[nodiscard]] virtual std::vector<SavedFilter> saved_filters(UserId user) = 0;  ///< By name.
   [[nodiscard]] virtual std::optional<User> user(UserId id) = 0;
   [[nodiscard]] virtual std::optional<User> user_by_login(std::string_view login) = 0;
   [[nodiscard]] virtual std::vector<User> users() = 0;
@@ -303,7 +340,9 @@ class Transaction : public Reader {
   /// The supporters of `from` support `into` as well; answers how many of them already did.
   [[nodiscard]] virtual int copy_supports(ReportId from, ReportId into) = 0;
 
-  virtual void save_user(const User& user) = 0;  ///< Inserts or replaces by id.
+  virtual void save_user(const User& user) = 0;             ///< Inserts or replaces by id.
+  virtual void save_filter(const SavedFilter& filter) = 0;  ///< Replaces one of the same name.
+  virtual void delete_filter(UserId user, std::string_view name) = 0;
   virtual void save_session(const Session& session) = 0;
   virtual void delete_session(const Hash& token_hash) = 0;
   virtual void delete_sessions_of(UserId user) = 0;

@@ -86,6 +86,64 @@ TEST_P(Lists, PageThroughReportsOfTheSameInstantById) {
   EXPECT_THAT(list({}, ports::PageKey{kMonday + 5h, ReportId{6}}, 2), ElementsAre(5, 4));
 }
 
+TEST_P(Lists, ComeSoonestDueFirstWhenTheyAreWorklists) {
+  const ports::ReportFilter by_due{.order = ports::ReportOrder::soonest_due};
+  std::vector<ports::ReportSummary> rows;
+  store_->read([&](ports::Reader& reader) { rows = reader.list(by_due, {}, 10); });
+  ASSERT_EQ(rows.size(), 4u);  // the third is closed
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    EXPECT_LE(std::pair(rows[i - 1].completion_due, rows[i - 1].id.value),
+              std::pair(rows[i].completion_due, rows[i].id.value));
+  }
+  const auto rest = list(by_due, ports::PageKey{rows[1].completion_due, rows[1].id}, 10);
+  EXPECT_THAT(rest, ElementsAre(rows[2].id.value, rows[3].id.value));
+  EXPECT_THAT(list({.order = ports::ReportOrder::soonest_due, .holder = kSatpolPp}),
+              ElementsAre(4));
+  EXPECT_THAT(list({.order = ports::ReportOrder::soonest_due, .assignee = UserId{9}}),
+              ElementsAre(2));
+  EXPECT_THAT(list({.order = ports::ReportOrder::soonest_due, .resolution_pending = true}),
+              ElementsAre(5));
+}
+
+TEST_P(Lists, ShowWhatNobodyWorksOn) {
+  EXPECT_THAT(list({.unassigned = true}), ElementsAre(5, 4, 3, 1));
+  EXPECT_THAT(list({.holder = kSetuOffice, .unassigned = true}), ElementsAre(1));
+}
+
+TEST_P(Lists, ShowWhatIsDueBetweenTwoInstants) {
+  std::vector<ports::ReportSummary> rows;
+  const ports::ReportFilter by_due{.order = ports::ReportOrder::soonest_due};
+  store_->read([&](ports::Reader& reader) { rows = reader.list(by_due, {}, 10); });
+  const Instant first = rows.front().completion_due;
+  const Instant last = rows.back().completion_due;
+  ASSERT_LT(first, last);
+  EXPECT_EQ(list({.overdue_at = last, .due_from = first}).size(),
+            static_cast<std::size_t>(std::ranges::count_if(
+                rows, [&](const auto& row) { return row.completion_due < last; })));
+  EXPECT_THAT(list({.due_from = last + 1h}), IsEmpty());
+}
+
+TEST_P(Lists, AreCountedForTheTabsOfAWorklist) {
+  const auto count = [this](const ports::ReportFilter& desk, Instant now) {
+    ports::WorklistCounts counts;
+    store_->read([&](ports::Reader& reader) {
+      counts = reader.worklist_counts(desk, now, now + std::chrono::hours{24});
+    });
+    return counts;
+  };
+  const auto all = count({}, kMonday);
+  EXPECT_EQ(all.open, 4);
+  EXPECT_EQ(all.transfers, 1);
+  EXPECT_EQ(all.resolutions, 1);
+  EXPECT_EQ(all.overdue, 0);
+  EXPECT_EQ(count({}, kMonday + 10'000h).overdue, 4);
+  EXPECT_EQ(count({.holder = kSetuOffice}, kMonday).open, 2);
+  EXPECT_EQ(count({.holder = kSetuOffice}, kMonday).waiting, 1);
+  EXPECT_EQ(count({.assignee = UserId{9}}, kMonday).open, 1);
+  EXPECT_EQ(all.unassigned, 3);
+  EXPECT_EQ(count({.areas = {kCijantung}}, kMonday).open, 1);
+}
+
 TEST_P(Lists, ShowThePublicFieldsOfAReport) {
   std::vector<ports::ReportSummary> rows;
   store_->read([&](ports::Reader& reader) { rows = reader.list({.channel = "app"}, {}, 1); });

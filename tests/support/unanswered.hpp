@@ -29,6 +29,7 @@ class Unanswered : public Interface {
   std::vector<domain::Event> events_after(std::int64_t, int) override { missing(); }
   std::vector<ReportId> linked_reports(ReportId) override { missing(); }
   std::vector<ReportId> due_for_escalation(Instant, int) override { missing(); }
+  std::vector<ports::SavedFilter> saved_filters(UserId) override { missing(); }
   std::optional<ports::User> user(UserId) override { missing(); }
   std::optional<ports::User> user_by_login(std::string_view) override { missing(); }
   std::vector<ports::User> users() override { missing(); }
@@ -51,6 +52,9 @@ class Unanswered : public Interface {
     missing();
   }
   std::vector<ports::OutgoingMail> due_mails(Instant, int) override { missing(); }
+  ports::WorklistCounts worklist_counts(const ports::ReportFilter&, Instant, Instant) override {
+    missing();
+  }
   ports::MailCounts mail_counts() override { missing(); }
   std::optional<ports::Subscription> subscription(SubscriptionId) override { missing(); }
   std::optional<ports::Subscription> subscription_of(ReportId, std::string_view) override {

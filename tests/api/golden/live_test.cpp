@@ -32,7 +32,8 @@ TEST_F(Live, TellsOfAReportThatComesIn) {
   auto listener = stage_.listen("/api/v1/live");
   listener->read_until("id: ");
   const auto filed = report();
-  const auto heard = listener->read_until("\"kind\":\"routed\"");
+  std::string heard = listener->read_until("\"kind\":\"routed\"");
+  heard += listener->read_until("\n\n");
   EXPECT_NE(heard.find("event: change"), std::string::npos);
   EXPECT_NE(heard.find(filed.reference), std::string::npos);
   EXPECT_NE(heard.find("\"holder\":\"KEL-SETU\""), std::string::npos);
@@ -52,10 +53,10 @@ TEST_F(Live, ResumesAfterTheLastChangeHeard) {
   auto first = stage_.listen("/api/v1/live");
   first->read_until("id: ");
   const auto one = report();
-  const auto heard = first->read_until("\"kind\":\"routed\"");
+  const auto heard = first->read_until("event: change");
   first->close();
-  const auto id_at = heard.find("id: ", heard.find("event: change") - 20);
-  const std::string last = heard.substr(id_at + 4, heard.find('\n', id_at) - id_at - 4);
+  const auto id_at = heard.rfind("id: ") + 4;
+  const std::string last = heard.substr(id_at, heard.find('\n', id_at) - id_at);
   const auto two = report();
   auto again = stage_.listen("/api/v1/live", {{"Last-Event-ID", last}});
   const auto missed = again->read_until(two.reference);

@@ -68,6 +68,15 @@ std::vector<Error> errors_of(const std::vector<city::Fault>& faults) {
   return errors;
 }
 
+std::vector<api::CityFault> check_only(const std::vector<ports::CityFile>& files) {
+  std::vector<api::CityFault> found;
+  for (const auto& fault : city::read_city(files).faults) {
+    found.push_back({fault.severity == city::Severity::error, fault.file, fault.line, fault.subject,
+                     fault.slug, fault.what, fault.remedy});
+  }
+  return found;
+}
+
 /// Checks files as the program does; what comes into force keeps the small map.
 api::CityLoading check_and_store(ports::Store& store, Instant now,
                                  const std::vector<ports::CityFile>& files, UserId by) {
@@ -111,6 +120,7 @@ struct Stage::Parts {
                      [this, &clock](const std::vector<ports::CityFile>& files, UserId by) {
                        return check_and_store(*store, clock.now(), files, by);
                      },
+                 .check_city = check_only,
                  .boundaries = small_boundaries,
                  .brief_pages =
                      [](ports::Reader&, const domain::MeetingBrief& brief, const domain::City&,
@@ -151,6 +161,19 @@ struct Stage::Parts {
                 near.push_back({one.report, one.distance_m});
               }
               return near;
+            },
+        .in_box =
+            [this](const api::MapQuestion& question) {
+              store->read([&](ports::Reader& reader) { ledger.catch_up(reader); });
+              std::vector<api::MapPoint> points;
+              for (const auto& one : ledger.in_box({.box = {question.low, question.high},
+                                     .open_only = question.open_only,
+                                     .category = question.category,
+                                     .submitted = {},
+                                     .limit = question.limit})) {
+                points.push_back({one.report, one.position, one.category, one.status});
+              }
+              return points;
             },
         .position = [this] { return ledger.position(); }};
   }

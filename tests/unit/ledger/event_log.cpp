@@ -81,7 +81,7 @@ std::vector<ports::ReportSummary> EventLog::list(const ports::ReportFilter& filt
     const Instant when = report.submitted_at;
     if (filter.submitted_from && when < *filter.submitted_from) continue;
     if (filter.submitted_until && when >= *filter.submitted_until) continue;
-    if (after && Key{when, id} >= Key{after->submitted_at, after->id}) continue;
+    if (after && Key{when, id} >= Key{after->at, after->id}) continue;
     keys.emplace_back(when, id);
   }
   std::ranges::sort(keys, std::ranges::greater{});

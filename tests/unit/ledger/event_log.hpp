@@ -75,6 +75,8 @@ class EventLog final : public Unanswered<ports::Transaction> {
   void record_support(ReportId, const Hash&) override { missing(); }
   int copy_supports(ReportId, ReportId) override { missing(); }
   void save_user(const ports::User&) override { missing(); }
+  void save_filter(const ports::SavedFilter&) override { missing(); }
+  void delete_filter(UserId, std::string_view) override { missing(); }
   void save_session(const ports::Session&) override { missing(); }
   void delete_session(const Hash&) override { missing(); }
   void delete_sessions_of(UserId) override { missing(); }
