@@ -5,18 +5,6 @@
 #include "usecases/faults.hpp"
 
 namespace tanggap::usecases {
-namespace {
-
-bool is_or_is_above(const domain::City& city, UnitId above, UnitId unit) {
-  for (int depth = 0; unit && depth < 16; ++depth) {
-    if (unit == above) return true;
-    const domain::Unit* found = city.unit(unit);
-    unit = found == nullptr ? UnitId{} : found->parent;
-  }
-  return false;
-}
-
-}  // namespace
 
 Result<std::vector<Account>> list_users(ports::Reader& reader, const Context& context) {
   if (const auto ok = domain::may(context.actor, domain::Action::manage_users); !ok) {
@@ -33,7 +21,7 @@ Result<std::vector<Account>> list_crew(ports::Reader& reader, const Context& con
   const domain::Actor& actor = context.actor;
   if (!domain::role_may(actor.role, domain::Action::manage_users)) {
     if (const auto ok = domain::may(actor, domain::Action::assign_crew); !ok) return pass(ok);
-    if (!is_or_is_above(context.city, actor.unit, unit)) {
+    if (!context.city.is_under(unit, actor.unit)) {
       return fail(ErrorKind::forbidden, "not-your-unit", "unit",
                   {"Itu bukan unit Anda.", "That is not your unit."},
                   {"Pilih unit Anda sendiri atau unit di bawahnya.",
