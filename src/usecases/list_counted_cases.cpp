@@ -44,7 +44,7 @@ bool counts(const ListCountedCases& query, const CountedCase& c) {
 ports::PageKey key_of(const CountedCase& c) { return {c.submitted_at, c.id}; }
 
 bool is_after(const CountedCase& c, const std::optional<ports::PageKey>& key) {
-  return !key || std::pair(c.submitted_at, c.id) > std::pair(key->submitted_at, key->id);
+  return !key || std::pair(c.submitted_at, c.id) > std::pair(key->at, key->id);
 }
 
 ListedCase listed(ports::Reader& reader, const CountedCase& c) {
