@@ -11,11 +11,16 @@ endfunction()
 
 # tanggap_test(NAME SOURCES … LINKS … [LABELS …] [ONE_PROCESS]): one GoogleTest program, each case
 # known to ctest. ONE_PROCESS: ctest runs the program as a whole, because its cases share something
-# that is dear to make.
+# that is dear to make. POSTGRES: it uses the run's PostgreSQL server (support/postgres_server.hpp).
 function(tanggap_test name)
-  cmake_parse_arguments(T "ONE_PROCESS" "" "SOURCES;LINKS;LABELS" ${ARGN})
+  cmake_parse_arguments(T "ONE_PROCESS;POSTGRES" "" "SOURCES;LINKS;LABELS" ${ARGN})
   if(NOT T_LABELS)
     set(T_LABELS unit)  # an empty property would swallow the next one
+  endif()
+  set(needs "")
+  if(T_POSTGRES)
+    set(needs FIXTURES_REQUIRED postgres
+              ENVIRONMENT TANGGAP_TEST_POSTGRES=${CMAKE_BINARY_DIR}/postgres.address)
   endif()
   add_executable(test_${name} ${T_SOURCES})
   target_link_libraries(test_${name} PRIVATE tanggap_options ${T_LINKS} GTest::gmock_main)
@@ -23,12 +28,12 @@ function(tanggap_test name)
   target_precompile_headers(test_${name} REUSE_FROM tanggap_base)
   if(T_ONE_PROCESS)
     add_test(NAME ${name} COMMAND test_${name})
-    set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300)
+    set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300 ${needs})
     return()
   endif()
   gtest_discover_tests(test_${name}
     DISCOVERY_TIMEOUT 60
-    PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300
+    PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300 ${needs}
     TEST_PREFIX "${name}.")
 endfunction()
 

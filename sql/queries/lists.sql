@@ -40,7 +40,7 @@ ORDER BY s.completion_due, s.id LIMIT $13
 @summary WHERE s.pending <> 0 AND @filter @newest
 
 -- name: list_with_words
-@summary WHERE s.id IN (SELECT rowid FROM report_words WHERE report_words MATCH $14)
+@summary WHERE s.id IN (@matching)
   AND @filter @newest
 
 -- name: due_everywhere
@@ -56,7 +56,7 @@ ORDER BY s.completion_due, s.id LIMIT $13
 @summary WHERE s.pending <> 0 AND @filter @soonest
 
 -- name: due_with_words
-@summary WHERE s.id IN (SELECT rowid FROM report_words WHERE report_words MATCH $14)
+@summary WHERE s.id IN (@matching)
   AND @filter @soonest
 
 -- The tabs of a worklist: due between $1 and $2 is due soon, before $1 overdue.

@@ -8,20 +8,24 @@
 #include <functional>
 
 #include "app/terminal.hpp"
+#include "storage/open.hpp"
 
 namespace tanggap::app {
 
 /// What the command line decided: options shared by all commands, and the chosen work.
 struct Invocation {
   Terminal terminal;
-  std::filesystem::path data = "var/tanggap";  ///< Folder of the embedded database.
-  std::function<int()> run{};                  ///< Returns the exit code.
+  std::filesystem::path data = "var/tanggap";  ///< Folder of photos and the embedded database.
+  std::string database{};      ///< Address of a server's database; may hold a password.
+  std::function<int()> run{};  ///< Returns the exit code.
+
+  [[nodiscard]] storage::Place place() const { return {data, database}; }
 };
 
 /// A command with its help in the person's language and an example line.
 CLI::App* add_command(CLI::App& parent, Invocation& invocation, std::string name,
                       const Bilingual& description, std::string_view example);
-/// The option `--data` of commands that open the database.
+/// The options `--data` and `--database` of commands that open the database.
 void add_data_option(CLI::App& command, Invocation& invocation);
 
 void add_serve(CLI::App& root, Invocation& invocation);

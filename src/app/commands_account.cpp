@@ -44,7 +44,7 @@ std::string unit_code(const Workspace& workspace, UnitId id) {
 }
 
 int list_users(const Invocation& invocation) {
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return invocation.terminal.fail(workspace.error());
   json::array document;
   workspace->store->read([&](ports::Reader& reader) {
@@ -78,7 +78,7 @@ struct UserOptions {
 
 int add_user_account(const Invocation& invocation, const UserOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const domain::Unit* unit = workspace->city.city->unit_by_code(options.unit);
   if (!options.unit.empty() && !unit) {
@@ -103,7 +103,7 @@ int add_user_account(const Invocation& invocation, const UserOptions& options) {
 template <class Change>
 int change_user(const Invocation& invocation, const std::string& login, Change&& change) {
   const Terminal& terminal = invocation.terminal;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   auto changed = ports::write<usecases::Account>(
       *workspace->store, [&](ports::Transaction& tx) -> Result<usecases::Account> {
@@ -131,7 +131,7 @@ int set_user_active(const Invocation& invocation, const std::string& login, bool
 }
 
 int list_keys(const Invocation& invocation) {
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return invocation.terminal.fail(workspace.error());
   json::array document;
   workspace->store->read([&](ports::Reader& reader) {
@@ -154,7 +154,7 @@ int list_keys(const Invocation& invocation) {
 
 int add_api_key(const Invocation& invocation, const usecases::CreateApiKey& command) {
   const Terminal& terminal = invocation.terminal;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   auto created =
       ports::write<usecases::CreatedApiKey>(*workspace->store, [&](ports::Transaction& tx) {
@@ -170,7 +170,7 @@ int add_api_key(const Invocation& invocation, const usecases::CreateApiKey& comm
 
 int revoke_key(const Invocation& invocation, std::int64_t id) {
   const Terminal& terminal = invocation.terminal;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   auto revoked = ports::write<ports::ApiKey>(*workspace->store, [&](ports::Transaction& tx) {
     return revoke_api_key(tx, workspace->context(operator_at_the_machine()), ApiKeyId{id});

@@ -80,7 +80,7 @@ void say(const Terminal& terminal, const WrittenBrief& written) {
 
 int brief(const Invocation& invocation, const BriefOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.data);
+  const auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const auto as_of = cut_off(options, workspace->city.city->time_zone());
   if (!as_of) return terminal.fail(as_of.error());

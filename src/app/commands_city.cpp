@@ -77,7 +77,7 @@ int load_files(const Invocation& invocation, const std::vector<ports::CityFile>&
     terminal.note({"Tidak ada yang dimuat.", "Nothing was loaded."});
     return kFaultsFound;
   }
-  Workspace workspace = open_workspace(invocation.data, Missing::create);
+  Workspace workspace = open_workspace(invocation.place(), Missing::create);
   const city::Loaded loaded =
       city::load_city(*workspace.store, *workspace.ids, files, UserId{}, workspace.clock->now());
   if (!loaded.version) {
@@ -109,7 +109,7 @@ int load(const Invocation& invocation, const std::filesystem::path& folder) {
 /// Writes the files of the version in force, or its boundaries alone, for `--out`.
 int write_out(const Invocation& invocation, const std::filesystem::path& out) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.data);
+  const auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   Result<std::vector<ports::CityFile>> files;
   Result<std::string> map;
@@ -135,7 +135,7 @@ int set_boundaries(const Invocation& invocation, const std::filesystem::path& ge
   const Terminal& terminal = invocation.terminal;
   std::vector<ports::CityFile> files;
   {
-    const auto workspace = open_city_workspace(invocation.data);
+    const auto workspace = open_city_workspace(invocation.place());
     if (!workspace) return terminal.fail(workspace.error());
     Result<std::vector<ports::CityFile>> stored;
     workspace->store->read([&](ports::Reader& reader) {

@@ -21,16 +21,17 @@ void draw_progress(const Terminal& terminal, std::int64_t done, std::int64_t all
   std::fflush(stderr);
 }
 
-/// A demo that was killed while being made is of no use to anybody: it is wiped and made again.
-void wipe_unfinished(const Terminal& terminal, const std::filesystem::path& data) {
-  if (!std::filesystem::exists(data / "tanggap.db")) return;
-  const Workspace workspace = open_workspace(data);
+/// A demo that was killed while being made is of no use to anybody: it is wiped and made again. On
+/// a server that is for its owner to do.
+void wipe_unfinished(const Terminal& terminal, const storage::Place& place) {
+  if (!place.embedded() || !std::filesystem::exists(place.data / "tanggap.db")) return;
+  const Workspace workspace = open_workspace(place);
   if (demo::demo_state(*workspace.store) != demo::DemoState::incomplete) return;
   terminal.note({"Demo yang terputus dihapus dan dibuat lagi.",
                  "A demo that was interrupted is removed and made again."});
   for (const char* name : {"tanggap.db", "tanggap.db-wal", "tanggap.db-shm", "words.db",
                            "words.db-wal", "words.db-shm", "photos", "letters", "spool"}) {
-    std::filesystem::remove_all(data / name);
+    std::filesystem::remove_all(place.data / name);
   }
 }
 
@@ -69,8 +70,8 @@ void print_summary(const Terminal& terminal, const demo::DemoSummary& summary) {
 
 int make(const Invocation& invocation, const std::filesystem::path& source) {
   const Terminal& terminal = invocation.terminal;
-  wipe_unfinished(terminal, invocation.data);
-  const Workspace workspace = open_workspace(invocation.data, Missing::create);
+  wipe_unfinished(terminal, invocation.place());
+  const Workspace workspace = open_workspace(invocation.place(), Missing::create);
   const auto zone = TimeZone::find("Asia/Jakarta");
   if (!zone) return terminal.fail(zone.error());
   const auto photos =

@@ -117,7 +117,7 @@ int check(const Terminal& terminal, const Workspace& workspace, const EvaluateOp
 
 int evaluate(const Invocation& invocation, const EvaluateOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.data);
+  const auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const auto as_of = cut_off(options, workspace->city.city->time_zone());
   if (!as_of) return terminal.fail(as_of.error());

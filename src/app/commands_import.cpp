@@ -58,7 +58,7 @@ void print_summary(const Terminal& terminal, const importers::ImportSummary& sum
 
 int import(const Invocation& invocation, Options options) {
   const Terminal& terminal = invocation.terminal;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   options.import.feed = *importers::feed_of(options.feed);
   if (!options.mapping.empty()) {

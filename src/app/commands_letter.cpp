@@ -52,7 +52,7 @@ struct Papers {
 
 int preview(const Invocation& invocation, const LetterOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.data);
+  const auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const Papers papers{*workspace};
   Result<domain::ResultLetter> letter;
@@ -90,7 +90,7 @@ Result<ports::Letter> attempt(const Workspace& workspace, const Papers& papers,
 
 int send(const Invocation& invocation, const LetterOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.data);
+  const auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const Papers papers{*workspace};
   Result<ports::Letter> sent = attempt(*workspace, papers, options);
@@ -112,7 +112,7 @@ int send(const Invocation& invocation, const LetterOptions& options) {
 
 int list(const Invocation& invocation) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.data);
+  const auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   Result<std::vector<ports::Letter>> letters;
   workspace->store->read([&](ports::Reader& reader) {

@@ -40,7 +40,7 @@ std::string about(ports::Reader& reader, const ports::OutgoingMail& mail) {
 
 int list(const Invocation& invocation, const std::string& state, int limit) {
   const Terminal& terminal = invocation.terminal;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   usecases::ListMails query{.limit = limit};
   if (!state.empty()) query.state = usecases::mail_state_of(state);
@@ -70,7 +70,7 @@ int list(const Invocation& invocation, const std::string& state, int limit) {
 
 int retry(const Invocation& invocation, std::int64_t id, bool all) {
   const Terminal& terminal = invocation.terminal;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const auto context = workspace->context(operator_at_the_machine());
   const auto woken = ports::write<int>(*workspace->store, [&](ports::Transaction& tx) {

@@ -77,7 +77,7 @@ void print_answer(const Terminal& terminal, const usecases::RouteExplanation& an
 
 int explain(const Invocation& invocation, const RouteOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const domain::City& city = *workspace->city.city;
   const domain::Category* category = city.category_by_code(options.category);

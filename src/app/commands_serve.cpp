@@ -48,7 +48,7 @@ int serve(const Invocation& invocation, ServeOptions options) {
   if (!mail) return terminal.fail(mail.error());
   options.service.mail = std::move(*mail);
   const StopSignals stop_signals;
-  auto workspace = open_city_workspace(invocation.data);
+  auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const std::string address = options.service.http.address;
   Service service{std::move(*workspace), std::move(options.service)};

@@ -33,7 +33,7 @@ void print_view(const Terminal& terminal, const usecases::ReportView& view,
 
 int show(const Invocation& invocation, const std::string& reference) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.data);
+  const auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   Result<usecases::ReportView> view;
   workspace->store->read([&](ports::Reader& reader) {

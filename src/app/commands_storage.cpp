@@ -49,12 +49,12 @@ int report(const Terminal& terminal, const storage::Verification& result) {
 }
 
 int verify(const Invocation& invocation, bool photos) {
-  return report(invocation.terminal, storage::verify(invocation.data, {.photos = photos}));
+  return report(invocation.terminal, storage::verify(invocation.place(), {.photos = photos}));
 }
 
 int backup(const Invocation& invocation, const std::filesystem::path& target) {
   const Terminal& terminal = invocation.terminal;
-  const storage::BackupSummary summary = storage::backup(invocation.data, target);
+  const storage::BackupSummary summary = storage::backup(invocation.place(), target);
   if (terminal.json) {
     terminal.print(json::serialize(json::object{{"database_bytes", summary.database_bytes},
                                                 {"photos", summary.photos},

@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
   // Not as the options' environment name: every command has the option, and CLI11 lets the variable
   // of a command that was not given win over the argument of the one that was.
   if (const char* folder = std::getenv("TANGGAP_DATA")) invocation.data = folder;
+  if (const char* address = std::getenv("TANGGAP_DATABASE")) invocation.database = address;
   CLI::App root{invocation.terminal.pick(kAbout), "tanggap"};
   root.footer(invocation.terminal.pick(kExitCodes));
   root.require_subcommand(1);
@@ -71,9 +72,14 @@ CLI::App* add_command(CLI::App& parent, Invocation& invocation, std::string name
 void add_data_option(CLI::App& command, Invocation& invocation) {
   command
       .add_option("--data", invocation.data,
-                  invocation.terminal.pick({"Folder basis data (juga TANGGAP_DATA)",
-                                            "Folder of the database (also TANGGAP_DATA)"}))
+                  invocation.terminal.pick({"Folder foto dan basis data (juga TANGGAP_DATA)",
+                                            "Folder of photos and database (also TANGGAP_DATA)"}))
       ->capture_default_str();
+  // Its default is never shown: the address may hold a password.
+  command.add_option(
+      "--database", invocation.database,
+      invocation.terminal.pick({"Basis data PostgreSQL: postgresql://… (juga TANGGAP_DATABASE)",
+                                "PostgreSQL database: postgresql://… (also TANGGAP_DATABASE)"}));
 }
 
 }  // namespace tanggap::app

@@ -313,7 +313,7 @@ std::vector<Timers::Job> Service::Parts::jobs() {
            [this] {
              if (mail) mail->queue_digests();
            }},
-          {"documents without letters", 24h, [this] { storage::sweep_letters(workspace.data); }},
+          {"documents without letters", 24h, [this] { storage::sweep_letters(workspace.place()); }},
           {"expired sessions", 60s, [this] { forget_expired(); }}};
 }
 

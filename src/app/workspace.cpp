@@ -16,16 +16,35 @@ usecases::Context Workspace::context(domain::Actor actor) const {
           .actor = std::move(actor)};
 }
 
-Workspace open_workspace(const std::filesystem::path& data, Missing missing) {
-  Workspace workspace{.data = data, .clock = std::make_unique<SystemClock>()};
+namespace {
+
+/// Nodes that were started one after the other never share the number in their ids.
+std::optional<int> number_of_node(ports::Store& store, const storage::Place& place) {
+  if (place.embedded()) return std::nullopt;
+  int number = 0;
+  store.write([&](ports::Transaction& tx) {
+    number = std::atoi(tx.setting("node").value_or("0").c_str()) + 1;
+    tx.save_setting("node", std::to_string(number));
+    return ports::Outcome::commit;
+  });
+  return number;
+}
+
+}  // namespace
+
+Workspace open_workspace(const storage::Place& place, Missing missing) {
+  Workspace workspace{
+      .data = place.data, .database = place.database, .clock = std::make_unique<SystemClock>()};
   workspace.store = storage::open_store(
-      data, {.mode = missing == Missing::create ? storage::Mode::create : storage::Mode::existing});
-  workspace.ids = storage::make_id_source(*workspace.clock);
+      place,
+      {.mode = missing == Missing::create ? storage::Mode::create : storage::Mode::existing});
+  workspace.ids =
+      storage::make_id_source(*workspace.clock, number_of_node(*workspace.store, place));
   return workspace;
 }
 
-Result<Workspace> open_city_workspace(const std::filesystem::path& data) {
-  Workspace workspace = open_workspace(data);
+Result<Workspace> open_city_workspace(const storage::Place& place) {
+  Workspace workspace = open_workspace(place);
   Result<ports::CityInForce> city;
   workspace.store->read([&](ports::Reader& reader) {
     city = city::open_city(reader, reader.current_city_version());

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/instant.hpp"
+#include "storage/open.hpp"
 #include "usecases/context.hpp"
 #include "usecases/ports.hpp"
 
@@ -12,23 +13,25 @@ namespace tanggap::app {
 
 struct Workspace {
   std::filesystem::path data;
+  std::string database{};  ///< Address of a server's database; empty: embedded.
   std::unique_ptr<const Clock> clock{};
   std::unique_ptr<ports::Store> store{};
   std::unique_ptr<ports::IdSource> ids{};
   ports::CityInForce city{};  ///< Empty pointers when none has been loaded.
 
+  [[nodiscard]] storage::Place place() const { return {data, database}; }
   /// What a use case is given. The city must be loaded.
   [[nodiscard]] usecases::Context context(domain::Actor actor) const;
 };
 
 enum class Missing { create, refuse };
 
-/// Opens FOLDER/tanggap.db; creates it when asked to. Throws, with a sentence for people, when that
-/// is not possible.
-[[nodiscard]] Workspace open_workspace(const std::filesystem::path& data,
+/// Opens the database; creates it when asked to. Throws, with a sentence for people, when that is
+/// not possible.
+[[nodiscard]] Workspace open_workspace(const storage::Place& place,
                                        Missing missing = Missing::refuse);
 /// The same, and the city must be loaded: error `city-not-loaded`.
-[[nodiscard]] Result<Workspace> open_city_workspace(const std::filesystem::path& data);
+[[nodiscard]] Result<Workspace> open_city_workspace(const storage::Place& place);
 
 /// A version of the city as it was loaded; null when there is none of that number.
 [[nodiscard]] std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader,

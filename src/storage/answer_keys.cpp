@@ -19,7 +19,7 @@ void AnswerKeys::load_once(Connection& connection) {
 void AnswerKeys::catch_up(Connection& connection) {
   const std::lock_guard lock(mutex_);
   loaded_ = true;
-  Rows rows = connection.query("answer_keys_after", seen_);
+  Rows rows = connection.stream("answer_keys_after", seen_);
   while (rows.next()) {
     seen_ = rows.get<std::int64_t>(0);
     rows_.insert_or_assign(short_key(rows.get<Hash>(1)), seen_);

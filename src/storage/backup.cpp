@@ -132,9 +132,22 @@ void finish(const fs::path& folder) {
                      {"Pakai cadangan yang lain.", "Use another backup."});
 }
 
+[[noreturn]] void refuse_server(const Place& place) {
+  throw StorageError(
+      "backup-of-server", place.shown(),
+      {"Basis data di peladen dicadangkan dengan alat peladen itu.",
+       "A database on a server is backed up with that server's tools."},
+      {"Pakai pg_basebackup dengan arsip WAL, atau pg_dump; folder foto dan surat disalin "
+       "terpisah.",
+       "Use pg_basebackup with a WAL archive, or pg_dump; copy the folders of photos and letters "
+       "beside it."});
+}
+
 }  // namespace
 
-BackupSummary backup(const fs::path& data, const fs::path& target) {
+BackupSummary backup(const Place& place, const fs::path& target) {
+  if (!place.embedded()) refuse_server(place);
+  const fs::path& data = place.data;
   const fs::path file = require_database(data);
   make_empty_folder(target);
   open_sqlite({.file = file, .words = {}})->copy_to(unfinished(target));

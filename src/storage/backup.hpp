@@ -18,8 +18,9 @@ struct BackupSummary {
 };
 
 /// Copies into the folder `target`, which must be new or empty; a backup that did not finish is
-/// never taken for one. Throws StorageError `backup-target`, or what the database and the disk say.
-BackupSummary backup(const std::filesystem::path& data, const std::filesystem::path& target);
+/// never taken for one. Throws StorageError `backup-target`, `backup-of-server` (whose own tools do
+/// that), or what the database and the disk say.
+BackupSummary backup(const Place& place, const std::filesystem::path& target);
 
 /// Copies a backup into the data folder, which must be new or empty, and proves the result with
 /// `verify` before it becomes the folder's database. Throws StorageError `backup-target`,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -47,6 +48,12 @@ class Statement {
 
   /// Moves to the next row; false after the last one.
   [[nodiscard]] virtual bool step() = 0;
+  /// Runs to the end; nobody reads the rows. An engine behind a network may send it ahead and tell
+  /// what went wrong with it later: see Connection::settle.
+  virtual void perform() {
+    while (step()) {
+    }
+  }
   virtual void reset() = 0;
 
   [[nodiscard]] virtual bool is_null(int column) = 0;
@@ -56,7 +63,8 @@ class Statement {
   [[nodiscard]] virtual std::string_view bytes(int column) = 0;
 
   bool copies_values = true;
-  bool busy = false;  ///< Its rows are being read; see Rows.
+  bool streams = false;  ///< Its rows may be millions: never all of them at once in memory.
+  bool busy = false;     ///< Its rows are being read; see Rows.
 };
 
 template <class T>
@@ -171,42 +179,60 @@ class Connection {
   virtual void roll_back_to_savepoint() = 0;
   virtual void release_savepoint() = 0;
   [[nodiscard]] virtual bool in_transaction() = 0;
+  /// Waits for statements that were sent ahead; throws what went wrong with the first of them.
+  virtual void settle() {}
   /// Rows changed through this connection so far.
   [[nodiscard]] virtual std::int64_t changes() = 0;
+  /// Another number whenever something may have changed through this connection, or failed to.
+  [[nodiscard]] virtual std::int64_t change_mark() { return changes(); }
+  /// Tells other processes, when the transaction commits, that the log now reaches so far.
+  virtual void announce(std::int64_t seq) { static_cast<void>(seq); }
   /// Another number whenever another connection has committed since the last call.
   [[nodiscard]] virtual std::int64_t data_version() = 0;
 
   /// Runs a named statement whose rows are read one after the other.
   template <class... T>
   [[nodiscard]] Rows query(std::string_view name, const T&... values) {
-    return start(name, true, values...);
+    return Rows(bound(named(name), true, values...));
+  }
+  /// The same for rows without bound, in a transaction.
+  template <class... T>
+  [[nodiscard]] Rows stream(std::string_view name, const T&... values) {
+    Statement& statement = named(name);
+    statement.streams = true;
+    return Rows(bound(statement, true, values...));
   }
   /// Runs a named statement to its end.
   template <class... T>
   void run(std::string_view name, const T&... values) {
-    Rows rows = start(name, false, values...);
-    while (rows.next()) {
-    }
+    Statement& statement = bound(named(name), false, values...);
+    const Rows rows(statement);
+    statement.perform();
   }
   /// The first column of the only row, when there is one.
   template <class Value, class... T>
   [[nodiscard]] std::optional<Value> find(std::string_view name, const T&... values) {
-    Rows rows = start(name, false, values...);
+    Rows rows(bound(named(name), false, values...));
     if (!rows.next()) return std::nullopt;
     return rows.get<Value>();
   }
 
  private:
   template <class... T>
-  [[nodiscard]] Rows start(std::string_view name, bool copy, const T&... values) {
-    Statement& statement = named(name);
-    if (statement.busy) throw std::logic_error("statement in use: " + std::string(name));
+  [[nodiscard]] static Statement& bound(Statement& statement, bool copy, const T&... values) {
+    if (statement.busy) throw std::logic_error("a statement whose rows are being read was run");
     statement.copies_values = copy;
     int parameter = 0;
     (bind(statement, parameter++, values), ...);
     statement.busy = true;
-    return Rows(statement);
+    return statement;
   }
+};
+
+/// Hears of other processes' commits until it is destroyed.
+class CommitListener {
+ public:
+  virtual ~CommitListener() = default;
 };
 
 /// One database of one engine; hands out connections. Thread-safe.
@@ -215,6 +241,13 @@ class Database {
   virtual ~Database() = default;
   [[nodiscard]] virtual std::unique_ptr<Connection> connect_writer() = 0;
   [[nodiscard]] virtual std::unique_ptr<Connection> connect_reader() = 0;
+  /// Calls `wake` on a thread of its own with how far the log reaches, whenever a commit was
+  /// announced. Null where Connection::data_version is the way to notice.
+  [[nodiscard]] virtual std::unique_ptr<CommitListener> listen(
+      std::function<void(std::int64_t seq)> wake) {
+    static_cast<void>(wake);
+    return nullptr;
+  }
 };
 
 }  // namespace tanggap::storage

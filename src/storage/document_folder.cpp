@@ -5,7 +5,7 @@
 
 #include "base/durable_file.hpp"
 #include "storage/letter_rows.hpp"
-#include "storage/open.hpp"
+#include "storage/postgres/postgres_database.hpp"
 
 namespace tanggap::storage {
 namespace fs = std::filesystem;
@@ -75,18 +75,21 @@ std::int64_t sweep_documents(const fs::path& folder,
   return removed;
 }
 
-std::int64_t sweep_letters(const fs::path& data) {
+std::int64_t sweep_letters(const Place& place) {
   std::set<Hash> named;
-  const auto database =
-      open_sqlite({.file = require_database(data), .words = {}, .mode = Mode::read_only});
-  const auto connection = database->connect_reader();
+  const auto connection =
+      place.embedded()
+          ? open_sqlite(
+                {.file = require_database(place.data), .words = {}, .mode = Mode::read_only})
+                ->connect_reader()
+          : open_postgres(place.database)->connect_reader();
   for (Hash last{};;) {
     const auto page = letter_documents_after(*connection, last, 1'000);
     if (page.empty()) break;
     named.insert(page.begin(), page.end());
     last = page.back();
   }
-  return sweep_documents(letter_folder(data),
+  return sweep_documents(letter_folder(place.data),
                          [&](const Hash& hash) { return named.contains(hash); });
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "storage/open.hpp"
 #include "usecases/ports.hpp"
 
 namespace tanggap::storage {
@@ -25,7 +26,7 @@ std::int64_t sweep_documents(const std::filesystem::path& folder,
                              const std::function<bool(const Hash&)>& is_named,
                              std::chrono::seconds age = std::chrono::hours{24});
 
-/// The same for a data folder with its database.
-std::int64_t sweep_letters(const std::filesystem::path& data);
+/// The same for all letters of a city.
+std::int64_t sweep_letters(const Place& place);
 
 }  // namespace tanggap::storage

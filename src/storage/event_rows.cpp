@@ -40,11 +40,9 @@ void append_event(Connection& connection, domain::Event& event) {
   const std::string detail = domain::encode_detail(event.detail);
   const std::optional<Hash> previous =
       event.previous.empty() ? std::nullopt : std::optional(event.previous);
-  event.seq = connection
-                  .find<std::int64_t>("append_event", event.report, event.number, event.kind,
-                                      event.at, event.recorded_at, event.role, event.actor,
-                                      event.unit, Blob{detail}, previous, event.hash)
-                  .value();
+  connection.run("append_event", event.seq, event.report, event.number, event.kind, event.at,
+                 event.recorded_at, event.role, event.actor, event.unit, Blob{detail}, previous,
+                 event.hash);
 }
 
 std::vector<domain::Event> events_of(Connection& connection, ReportId id) {

@@ -27,7 +27,7 @@ std::string full_text_query(std::string_view typed) {
 
 std::optional<ReportId> find_by_tracking(Connection& log, Connection& words, const Hash& tracking) {
   const auto followed = words.find<std::int64_t>("words_position").value_or(0);
-  Rows candidates = words.query("tracking_candidates", short_key(tracking));
+  Rows candidates = words.query("tracking_candidates", tracking, short_key(tracking));
   while (candidates.next()) {
     const auto id = candidates.get<ReportId>();
     if (log.find<ReportId>("tracked_report", id, tracking)) return id;

@@ -3,6 +3,8 @@
 #include <future>
 #include <stdexcept>
 
+#include "storage/storage_error.hpp"
+
 namespace tanggap::storage {
 namespace {
 
@@ -14,7 +16,7 @@ GroupWriter::GroupWriter(std::unique_ptr<Connection> connection, std::unique_ptr
                          AnswerKeys& answer_keys, WriterOptions options)
     : connection_(std::move(connection)),
       words_(std::move(words)),
-      transaction_(*connection_, *words_, answer_keys),
+      transaction_(*connection_, words_ ? *words_ : *connection_, answer_keys),
       options_(options),
       told_(log_position(*connection_)),
       seen_version_(connection_->data_version()),
@@ -66,7 +68,7 @@ void GroupWriter::run_and_wait(ports::Store::Work work) {
 }
 
 void GroupWriter::on_commit(Wake wake) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(wakes_mutex_);
   wakes_.push_back(std::move(wake));
 }
 
@@ -100,18 +102,30 @@ std::deque<GroupWriter::Job> GroupWriter::take(const std::stop_token& stop) {
 void GroupWriter::write(std::deque<Job>& jobs) {
   std::int64_t newest = 0;
   try {
-    // Savepoints cost a copy of every page that a closure touches. Hardly any closure fails after
-    // it has written something, so the batch goes without them first.
-    if (attempt(jobs, Safety::none) == Attempt::again_with_savepoints) {
-      (void)attempt(jobs, Safety::savepoints);
-    }
+    write_twice_at_most(jobs);
     newest = transaction_.last_seq();
   } catch (...) {
     transaction_.forget();
     fail_all(jobs, std::current_exception());
   }
   for (Job& job : jobs) job.done(job.error);
-  if (newest > told_) tell(newest);
+  if (newest > 0) tell(newest);
+}
+
+/// A server that went away before it was asked to commit has stored nothing: its successor may.
+void GroupWriter::write_twice_at_most(std::deque<Job>& jobs) {
+  for (int tries = 2;;) {
+    try {
+      // Savepoints cost a copy of every page that a closure touches. Hardly any closure fails after
+      // it has written something, so the batch goes without them first.
+      if (attempt(jobs, Safety::none) == Attempt::again_with_savepoints) {
+        (void)attempt(jobs, Safety::savepoints);
+      }
+      return;
+    } catch (const StorageError& error) {
+      if (!error.is_passing() || --tries == 0) throw;
+    }
+  }
 }
 
 GroupWriter::Attempt GroupWriter::attempt(std::deque<Job>& jobs, Safety safety) {
@@ -126,6 +140,10 @@ GroupWriter::Attempt GroupWriter::attempt(std::deque<Job>& jobs, Safety safety) 
       }
       if (SteadyClock::now() > end) give_back(jobs, i + 1);
     }
+    if (!finish(safety)) {
+      connection_->roll_back();
+      return Attempt::again_with_savepoints;
+    }
     connection_->commit();
     return Attempt::finished;
   } catch (...) {
@@ -134,15 +152,30 @@ GroupWriter::Attempt GroupWriter::attempt(std::deque<Job>& jobs, Safety safety) 
   }
 }
 
+/// Everything is written but the commit. False when something sent ahead failed, and nobody can say
+/// whose it was.
+bool GroupWriter::finish(Safety safety) {
+  if (transaction_.last_seq() > 0) connection_->announce(transaction_.last_seq());
+  if (safety == Safety::savepoints) return true;  // each closure was asked for its own
+  try {
+    connection_->settle();
+    return true;
+  } catch (...) {
+    if (!connection_->in_transaction()) throw;
+    return false;
+  }
+}
+
 /// False when changes of the failed closure can only be undone together with the whole batch.
 bool GroupWriter::run_one(Job& job, Safety safety) {
-  const std::int64_t before = connection_->changes();
+  const std::int64_t before = connection_->change_mark();
   job.error = nullptr;
   if (safety == Safety::savepoints) connection_->set_savepoint();
   ports::Outcome outcome = ports::Outcome::rollback;
   try {
     outcome = job.work(transaction_);
     if (outcome == ports::Outcome::commit) transaction_.keep();
+    if (safety == Safety::savepoints) connection_->settle();
   } catch (...) {
     outcome = ports::Outcome::rollback;
     job.error = std::current_exception();
@@ -151,7 +184,7 @@ bool GroupWriter::run_one(Job& job, Safety safety) {
   }
   if (outcome == ports::Outcome::rollback) {
     transaction_.forget();
-    if (safety == Safety::none) return connection_->changes() == before;
+    if (safety == Safety::none) return connection_->change_mark() == before;
     connection_->roll_back_to_savepoint();
   }
   if (safety == Safety::savepoints) connection_->release_savepoint();
@@ -173,8 +206,9 @@ void GroupWriter::fail_all(std::deque<Job>& jobs, const std::exception_ptr& erro
 }
 
 void GroupWriter::tell(std::int64_t seq) {
+  const std::lock_guard lock(wakes_mutex_);
+  if (seq <= told_) return;
   told_ = seq;
-  const std::lock_guard lock(mutex_);
   for (const Wake& wake : wakes_) wake(seq);
 }
 
@@ -182,8 +216,7 @@ void GroupWriter::look_around() try {
   const std::int64_t version = connection_->data_version();
   if (version == seen_version_) return;
   seen_version_ = version;
-  const std::int64_t position = log_position(*connection_);
-  if (position > told_) tell(position);
+  tell(log_position(*connection_));
 } catch (const std::exception&) {
   // A disk in trouble now: writes will say so, and the next look comes soon.
 }

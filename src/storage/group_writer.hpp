@@ -30,8 +30,8 @@ class GroupWriter {
  public:
   using Wake = std::function<void(std::int64_t seq)>;
 
-  /// `answer_keys` is shared with the readers and must outlive the writer.
-  /// `words` looks things up in the full-text database.
+  /// `answer_keys` is shared with the readers and must outlive the writer. `words` looks things up
+  /// in the full-text database; null where that is the same one.
   GroupWriter(std::unique_ptr<Connection> connection, std::unique_ptr<Connection> words,
               AnswerKeys& answer_keys, WriterOptions options);
   /// Runs what is queued, then ends.
@@ -42,6 +42,8 @@ class GroupWriter {
   /// thread, where it would wait for itself.
   void run_and_wait(ports::Store::Work work);
   void on_commit(Wake wake);
+  /// The log reaches so far: wakes everybody who has not heard of it. From any thread.
+  void tell(std::int64_t seq);
 
  private:
   struct Job {
@@ -55,11 +57,12 @@ class GroupWriter {
   void loop(const std::stop_token& stop);
   [[nodiscard]] std::deque<Job> take(const std::stop_token& stop);
   void write(std::deque<Job>& jobs);
+  void write_twice_at_most(std::deque<Job>& jobs);
   [[nodiscard]] Attempt attempt(std::deque<Job>& jobs, Safety safety);
+  [[nodiscard]] bool finish(Safety safety);
   [[nodiscard]] bool run_one(Job& job, Safety safety);
   void give_back(std::deque<Job>& jobs, std::size_t from);
   void fail_all(std::deque<Job>& jobs, const std::exception_ptr& error);
-  void tell(std::int64_t seq);
   void look_around();
 
   std::unique_ptr<Connection> connection_;
@@ -70,6 +73,7 @@ class GroupWriter {
   std::condition_variable_any work_waits_, room_;
   std::deque<Job> queue_;
   bool closing_ = false;
+  std::mutex wakes_mutex_;
   std::vector<Wake> wakes_;
   std::int64_t told_ = 0;          ///< Newest seq that on_commit told.
   std::int64_t seen_version_ = 0;  ///< See Connection::data_version.

@@ -2,6 +2,8 @@
 
 #include "base/hash.hpp"
 #include "storage/migrate.hpp"
+#include "storage/postgres/postgres_database.hpp"
+#include "storage/postgres/postgres_url.hpp"
 #include "storage/sql_store.hpp"
 
 namespace tanggap::storage {
@@ -28,6 +30,15 @@ std::string identify(Connection& writer) {
   const std::string id = random_token(16);
   writer.run("save_setting", "database_id", id);
   return writer.find<std::string>("find_setting", "database_id").value();
+}
+
+void refuse_empty(Connection& connection, const std::string& where) {
+  if (connection.find<int>("schema_version").value_or(0) > 0) return;
+  throw StorageError(
+      "database-missing", where,
+      {"Basis data ini belum berisi kota.", "There is no city in this database yet."},
+      {"Buat dengan `tanggap city load` atau `tanggap demo`.",
+       "Make one with `tanggap city load` or `tanggap demo`."});
 }
 
 std::unique_ptr<SqliteDatabase> open_database(const fs::path& data, const StoreOptions& options) {
@@ -66,18 +77,24 @@ fs::path require_database(const fs::path& data) {
        "with --data."});
 }
 
-std::unique_ptr<ports::Store> open_store(const fs::path& data, StoreOptions options) {
-  if (options.mode == Mode::create) make_folders(data);
+std::string Place::shown() const {
+  return embedded() ? database_file(data).string() : shown_url(database);
+}
+
+namespace {
+
+std::unique_ptr<ports::Store> open_embedded(const fs::path& data, const StoreOptions& options) {
   if (options.mode != Mode::create) (void)require_database(data);
   std::unique_ptr<SqliteDatabase> database = open_database(data, options);
   const std::string where = database_file(data).string();
+  const auto& schema = migrations(Engine::sqlite);
   if (options.mode == Mode::read_only) {
-    require_current_schema(*database->connect_reader(), migrations(), where);
+    require_current_schema(*database->connect_reader(), schema, where);
     return std::make_unique<SqlStore>(std::move(database), std::make_unique<AnswerKeys>(), nullptr,
                                       std::nullopt);
   }
   std::unique_ptr<Connection> connection = database->connect_writer();
-  migrate(*connection, migrations(), where);
+  migrate(*connection, schema, where);
   const std::string id = identify(*connection);
   FullText full_text(database->connect_reader(), database->connect_words(), id);
   auto answer_keys = std::make_unique<AnswerKeys>();
@@ -86,6 +103,40 @@ std::unique_ptr<ports::Store> open_store(const fs::path& data, StoreOptions opti
   return std::make_unique<SqlStore>(
       std::move(database), std::move(answer_keys), std::move(writer),
       options.follow_words ? std::optional(std::move(full_text)) : std::nullopt);
+}
+
+std::unique_ptr<ports::Store> open_server(const Place& place, const StoreOptions& options) {
+  std::unique_ptr<Database> database = open_postgres(place.database, options.busy_timeout_ms);
+  const std::string where = place.shown();
+  const auto& schema = migrations(Engine::postgres);
+  auto answer_keys = std::make_unique<AnswerKeys>();
+  std::unique_ptr<Connection> connection = database->connect_writer();
+  if (options.mode == Mode::create) {
+    migrate(*connection, schema, where);
+  } else {
+    refuse_empty(*connection, where);
+    if (options.mode == Mode::existing) migrate(*connection, schema, where);
+  }
+  if (options.mode == Mode::read_only) {
+    require_current_schema(*connection, schema, where);
+    return std::make_unique<SqlStore>(std::move(database), std::move(answer_keys), nullptr,
+                                      std::nullopt);
+  }
+  (void)identify(*connection);
+  auto writer =
+      std::make_unique<GroupWriter>(std::move(connection), nullptr, *answer_keys, options.writer);
+  return std::make_unique<SqlStore>(std::move(database), std::move(answer_keys), std::move(writer),
+                                    std::nullopt);
+}
+
+}  // namespace
+
+std::unique_ptr<ports::Store> open_store(const Place& place, StoreOptions options) {
+  // On a server the database may be there before this machine's folders are.
+  if (options.mode == Mode::create || (!place.embedded() && options.mode == Mode::existing)) {
+    make_folders(place.data);
+  }
+  return place.embedded() ? open_embedded(place.data, options) : open_server(place, options);
 }
 
 }  // namespace tanggap::storage

@@ -1,7 +1,9 @@
-// Opens a data folder as a ports::Store. Used by the wiring and by tests.
+// Opens a city's database as a ports::Store: the embedded one of a data folder, or one on a
+// PostgreSQL server, which several processes on several machines may open at once. Used by the
+// wiring and by tests.
 //
-//   FOLDER/tanggap.db   reports, events, people, city versions: everything that counts
-//   FOLDER/words.db     full-text index; made again from the log when it is missing
+//   FOLDER/tanggap.db   (embedded) reports, events, people, city versions: everything that counts
+//   FOLDER/words.db     (embedded) full-text index; made again from the log when it is missing
 //   FOLDER/photos/      photos by the hash of their bytes
 //   FOLDER/letters/     letters as they were sent, by the hash of their bytes
 //   FOLDER/spool/       uploads that are still on their way
@@ -9,6 +11,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
 
 #include "storage/group_writer.hpp"
 #include "storage/sqlite/sqlite_database.hpp"
@@ -16,6 +21,20 @@
 #include "usecases/ports.hpp"
 
 namespace tanggap::storage {
+
+/// Where a city lives.
+struct Place {
+  std::filesystem::path data;  ///< Photos, letters, uploads, and the embedded database.
+  std::string database{};      ///< "postgresql://…"; empty: the embedded database.
+
+  template <class Folder>
+  requires std::is_convertible_v<Folder, std::filesystem::path> Place(
+      Folder&& folder, std::string url = {})  // NOLINT(google-explicit-constructor)
+      : data(std::forward<Folder>(folder)), database(std::move(url)) {}
+  [[nodiscard]] bool embedded() const { return database.empty(); }
+  /// For people: the database's file, or its address without a password.
+  [[nodiscard]] std::string shown() const;
+};
 
 struct StoreOptions {
   Mode mode = Mode::existing;
@@ -27,8 +46,9 @@ struct StoreOptions {
 };
 
 /// Brings the schema up to date (not when read-only). Throws StorageError: `database-missing`,
-/// `database-folder`, `database-read-only`, `database-damaged`, `database-newer`, …
-[[nodiscard]] std::unique_ptr<ports::Store> open_store(const std::filesystem::path& data,
+/// `database-folder`, `database-read-only`, `database-damaged`, `database-newer`, …; of a server
+/// also `database-url`, `database-unreachable`, `database-refused`, `database-tls`.
+[[nodiscard]] std::unique_ptr<ports::Store> open_store(const Place& place,
                                                        StoreOptions options = {});
 
 /// The database file of a data folder. Throws `database-missing`.

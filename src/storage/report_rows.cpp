@@ -182,7 +182,7 @@ ports::WorklistCounts worklist_counts(Connection& connection, const ports::Repor
 }
 
 void scan_reports(Connection& connection, const std::function<void(const domain::Report&)>& visit) {
-  Rows rows = connection.query("scan_report_states");
+  Rows rows = connection.stream("scan_report_states");
   domain::Report report;
   while (rows.next()) {
     report.id = rows.get<ReportId>();
@@ -192,7 +192,7 @@ void scan_reports(Connection& connection, const std::function<void(const domain:
 }
 
 std::vector<ports::Reader::Reference> references(Connection& connection, Period submitted) {
-  Rows rows = connection.query("references_submitted", submitted.begin, submitted.end);
+  Rows rows = connection.stream("references_submitted", submitted.begin, submitted.end);
   std::vector<ports::Reader::Reference> found;
   while (rows.next()) {
     auto& line = found.emplace_back();

@@ -3,16 +3,25 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <span>
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "generated/postgres_migrations.hpp"
+#include "generated/postgres_queries.hpp"
 #include "generated/sql_migrations.hpp"
 #include "generated/sql_queries.hpp"
+#include "generated/sqlite_queries.hpp"
 
 namespace tanggap::storage {
 namespace {
 
 using Texts = std::map<std::string, std::string, std::less<>>;
+
+struct EmbeddedText {
+  std::string_view name;
+  std::string_view content;
+};
 
 constexpr std::string_view kName = "-- name: ";
 constexpr std::string_view kFragment = "-- fragment: ";
@@ -37,21 +46,37 @@ std::string fill_in(std::string_view sql, const Texts& fragments) {
   }
 }
 
-Texts queries_of_all_files() {
-  Texts all;
-  for (const auto& file : sql_queries::files()) {
-    for (auto& [name, sql] : parse_queries(file.content)) {
-      if (!all.emplace(name, sql).second) throw std::logic_error("two queries named " + name);
-    }
-  }
+std::string all_text(std::span<const EmbeddedText> files) {
+  std::string all;
+  for (const EmbeddedText& file : files) all.append(file.content).append("\n");
   return all;
 }
 
-std::vector<Migration> migrations_of_all_files() {
+/// The generated types of embedded files differ by name only.
+template <class Files>
+std::vector<EmbeddedText> texts(const Files& files) {
+  std::vector<EmbeddedText> all;
+  for (const auto& file : files) all.push_back({file.name, file.content});
+  return all;
+}
+
+int number_of(std::string_view file) {
+  int number = 0;
+  std::from_chars(file.data(), file.data() + file.size(), number);
+  return number;
+}
+
+std::vector<Migration> ordered(std::span<const EmbeddedText> shared,
+                               std::span<const EmbeddedText> own) {
   std::vector<Migration> all;
-  for (const auto& file : sql_migrations::files()) {
-    Migration migration{.name = std::string(file.name), .sql = std::string(file.content)};
-    std::from_chars(file.name.data(), file.name.data() + file.name.size(), migration.version);
+  for (const EmbeddedText& file : shared) {
+    Migration migration{.version = number_of(file.name),
+                        .name = std::string(file.name),
+                        .sql = std::string(file.content)};
+    for (const EmbeddedText& more : own) {
+      if (number_of(more.name) == migration.version)
+        migration.sql.append("\n").append(more.content);
+    }
     all.push_back(std::move(migration));
   }
   std::ranges::sort(all, {}, &Migration::version);
@@ -87,14 +112,18 @@ Texts parse_queries(std::string_view text) {
   return named;
 }
 
-const Texts& queries() {
-  static const Texts all = queries_of_all_files();
-  return all;
+const Texts& queries(Engine engine) {
+  static const std::string shared = all_text(texts(sql_queries::files()));
+  static const Texts sqlite = parse_queries(shared + all_text(texts(sqlite_queries::files())));
+  static const Texts postgres = parse_queries(shared + all_text(texts(postgres_queries::files())));
+  return engine == Engine::sqlite ? sqlite : postgres;
 }
 
-const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> all = migrations_of_all_files();
-  return all;
+const std::vector<Migration>& migrations(Engine engine) {
+  static const std::vector<Migration> sqlite = ordered(texts(sql_migrations::files()), {});
+  static const std::vector<Migration> postgres =
+      ordered(texts(sql_migrations::files()), texts(postgres_migrations::files()));
+  return engine == Engine::sqlite ? sqlite : postgres;
 }
 
 }  // namespace tanggap::storage

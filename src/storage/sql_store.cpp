@@ -7,6 +7,7 @@ namespace {
 
 // More threads than this may read; their connections are closed afterwards.
 constexpr std::size_t kIdleReaders = 16;
+constexpr std::chrono::seconds kWaitForReader{5};
 
 }  // namespace
 
@@ -15,6 +16,9 @@ SqlStore::SqlStore(std::unique_ptr<Database> database, std::unique_ptr<AnswerKey
     : database_(std::move(database)),
       answer_keys_(std::move(answer_keys)),
       writer_(std::move(writer)) {
+  if (writer_) {
+    listener_ = database_->listen([this](std::int64_t seq) { writer_->tell(seq); });
+  }
   if (!full_text) return;
   follower_ = std::make_unique<FullTextThread>(*std::move(full_text));
   on_commit([this](std::int64_t) { follower_->wake(); });
@@ -44,8 +48,8 @@ void SqlStore::on_commit(std::function<void(std::int64_t seq)> wake) {
 
 void SqlStore::read(const std::function<void(ports::Reader&)>& work) {
   std::unique_ptr<Connection> connection = take_reader();
-  connection->begin_read();
   try {
+    connection->begin_read();
     SqlReader reader(*connection, *connection, *answer_keys_);
     work(reader);
   } catch (...) {
@@ -57,21 +61,37 @@ void SqlStore::read(const std::function<void(ports::Reader&)>& work) {
   give_back(std::move(connection));
 }
 
+std::unique_ptr<Connection> SqlStore::idle_reader() {
+  if (idle_readers_.empty()) return nullptr;
+  std::unique_ptr<Connection> connection = std::move(idle_readers_.back());
+  idle_readers_.pop_back();
+  return connection;
+}
+
+/// A server that has no further connection to give leaves those that are in use: one of them will
+/// soon be free.
 std::unique_ptr<Connection> SqlStore::take_reader() {
   {
     const std::lock_guard lock(mutex_);
-    if (!idle_readers_.empty()) {
-      std::unique_ptr<Connection> connection = std::move(idle_readers_.back());
-      idle_readers_.pop_back();
-      return connection;
-    }
+    if (auto connection = idle_reader()) return connection;
   }
-  return database_->connect_reader();
+  try {
+    return database_->connect_reader();
+  } catch (const StorageError& error) {
+    if (error.slug() != "database-connections") throw;
+    std::unique_lock lock(mutex_);
+    given_back_.wait_for(lock, kWaitForReader, [this] { return !idle_readers_.empty(); });
+    if (auto connection = idle_reader()) return connection;
+    throw;
+  }
 }
 
 void SqlStore::give_back(std::unique_ptr<Connection> connection) {
-  const std::lock_guard lock(mutex_);
-  if (idle_readers_.size() < kIdleReaders) idle_readers_.push_back(std::move(connection));
+  {
+    const std::lock_guard lock(mutex_);
+    if (idle_readers_.size() < kIdleReaders) idle_readers_.push_back(std::move(connection));
+  }
+  given_back_.notify_one();
 }
 
 }  // namespace tanggap::storage

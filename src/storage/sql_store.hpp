@@ -1,7 +1,9 @@
 // ports::Store over a database: one writer with group commit, as many readers as there are threads
-// that read, a follower for full text. Made by open_store.
+// that read (or as the server has connections for), a follower for full text where the engine needs
+// one, a listener where other machines commit too. Made by open_store.
 #pragma once
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -25,16 +27,19 @@ class SqlStore final : public ports::Store {
 
  private:
   [[nodiscard]] std::unique_ptr<Connection> take_reader();
+  [[nodiscard]] std::unique_ptr<Connection> idle_reader();
   void give_back(std::unique_ptr<Connection> connection);
   void require_writer() const;
 
   std::unique_ptr<Database> database_;
   std::unique_ptr<AnswerKeys> answer_keys_;
   std::mutex mutex_;
+  std::condition_variable given_back_;
   std::vector<std::unique_ptr<Connection>> idle_readers_;
   // Ends before the writer's last commits could wake it: declared first, destroyed last.
   std::unique_ptr<FullTextThread> follower_;
   std::unique_ptr<GroupWriter> writer_;
+  std::unique_ptr<CommitListener> listener_;  ///< Wakes through the writer: must end before it.
 };
 
 }  // namespace tanggap::storage

@@ -18,6 +18,7 @@ constexpr int kMailsDeletedAtOnce = 1'000;
 void SqlTransaction::restart() {
   forget();
   last_seq_ = 0;
+  log_end_.reset();
   seen_others_ = false;
 }
 
@@ -30,7 +31,9 @@ void SqlTransaction::see_other_processes() {
 
 void SqlTransaction::keep() {
   flush();
-  last_seq_ = std::max(last_seq_, appended_);
+  if (appended_ == 0) return;
+  last_seq_ = appended_;
+  log_end_ = appended_;
   appended_ = 0;
 }
 
@@ -84,6 +87,10 @@ void SqlTransaction::insert_report(const domain::Report& report,
 }
 
 void SqlTransaction::append_event(domain::Event& event, const domain::Report& report) {
+  // The transaction holds the write lock, so the log's end is its own to count on: positions are in
+  // the order of commits and without gaps.
+  if (!log_end_) log_end_ = storage::log_position(connection_);
+  event.seq = std::max(*log_end_, appended_) + 1;
   storage::append_event(connection_, event);
   appended_ = event.seq;
   const auto kept = std::ranges::find(kept_back_, report.id, &ReportState::id);

@@ -2,6 +2,7 @@
 // the closure is through, however many events it appended. Used by the writer only.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "storage/report_state.hpp"
@@ -72,6 +73,7 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   std::vector<ReportState> kept_back_;
   std::int64_t appended_ = 0;  ///< Newest event of the closure that is running.
   std::int64_t last_seq_ = 0;
+  std::optional<std::int64_t> log_end_;  ///< Where the log ends but for what the closure appended.
   bool seen_others_ = false;
 };
 

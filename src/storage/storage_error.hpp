@@ -11,7 +11,10 @@ namespace tanggap::storage {
 
 /// Slugs: `database-missing`, `database-folder`, `database-read-only`, `database-newer`,
 /// `database-damaged`, `database-full`, `database-busy`, `database-io`, `database-constraint`,
-/// `database-error`; of backups `backup-target`, `backup-damaged`.
+/// `database-error`; of a database server also `database-url`, `database-unreachable`,
+/// `database-refused` (wrong password or no right), `database-tls`, `database-connections`,
+/// `database-lost`, `database-conflict`, `database-unknown-end`; of backups `backup-target`,
+/// `backup-damaged`.
 class StorageError : public std::runtime_error {
  public:
   explicit StorageError(Error error);
@@ -20,6 +23,10 @@ class StorageError : public std::runtime_error {
 
   [[nodiscard]] const Error& error() const { return error_; }
   [[nodiscard]] const std::string& slug() const { return error_.slug; }
+  /// The whole transaction is gone, and running it again may well succeed.
+  [[nodiscard]] bool is_passing() const {
+    return slug() == "database-lost" || slug() == "database-conflict";
+  }
 
  private:
   Error error_;

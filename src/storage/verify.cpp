@@ -13,6 +13,7 @@
 #include "storage/migrate.hpp"
 #include "storage/open.hpp"
 #include "storage/photo_files.hpp"
+#include "storage/postgres/postgres_database.hpp"
 #include "storage/request_rows.hpp"
 
 namespace tanggap::storage {
@@ -40,8 +41,8 @@ class Walk {
       : connection_(connection), options_(options) {}
 
   void reports() {
-    Rows reports = connection_.query("all_reports");
-    Rows events = connection_.query("all_events");
+    Rows reports = connection_.stream("all_reports");
+    Rows events = connection_.stream("all_events");
     bool more = next_event(events);
     StoredReport report;
     while (reports.next()) {
@@ -154,26 +155,38 @@ class Walk {
 
 }  // namespace
 
-Verification verify(const std::filesystem::path& data, const VerifyOptions& options) {
-  return verify_file(require_database(data), data, options);
+namespace {
+
+Verification walk(Connection& connection, const std::filesystem::path& data,
+                  const VerifyOptions& options) {
+  Walk walk(connection, options);
+  connection.begin_read();
+  walk.reports();
+  walk.closed_months();
+  connection.roll_back();
+  if (options.photos) {
+    walk.photos(photo_folder(data));
+    walk.letters(letter_folder(data));
+  }
+  return walk.found();
+}
+
+}  // namespace
+
+Verification verify(const Place& place, const VerifyOptions& options) {
+  if (place.embedded()) return verify_file(require_database(place.data), place.data, options);
+  const auto connection = open_postgres(place.database)->connect_reader();
+  require_current_schema(*connection, migrations(Engine::postgres), place.shown());
+  return walk(*connection, place.data, options);
 }
 
 Verification verify_file(const std::filesystem::path& file, const std::filesystem::path& data,
                          const VerifyOptions& options) {
   const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
   const auto connection = database->connect_reader();
-  require_current_schema(*connection, migrations(), file.string());
+  require_current_schema(*connection, migrations(Engine::sqlite), file.string());
   const std::string structure = database->check_structure();
-  Walk walk(*connection, options);
-  connection->begin_read();
-  walk.reports();
-  walk.closed_months();
-  connection->roll_back();
-  if (options.photos) {
-    walk.photos(photo_folder(data));
-    walk.letters(letter_folder(data));
-  }
-  Verification found = walk.found();
+  Verification found = walk(*connection, data, options);
   if (structure == "ok") return found;
   ++found.broken;
   found.first_broken =

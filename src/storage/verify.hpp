@@ -11,6 +11,7 @@
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
+#include "storage/open.hpp"
 
 namespace tanggap::storage {
 
@@ -42,8 +43,7 @@ struct VerifyOptions {
 };
 
 /// Throws StorageError when the database cannot be opened or read at all.
-[[nodiscard]] Verification verify(const std::filesystem::path& data,
-                                  const VerifyOptions& options = {});
+[[nodiscard]] Verification verify(const Place& place, const VerifyOptions& options = {});
 /// The same for a database file of any name, with photos and letters in that data folder.
 [[nodiscard]] Verification verify_file(const std::filesystem::path& file,
                                        const std::filesystem::path& data,

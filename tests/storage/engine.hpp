@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "storage/database.hpp"
 #include "storage/open.hpp"
 #include "support/builders.hpp"
 #include "support/temporary_folder.hpp"
@@ -14,20 +15,43 @@
 
 namespace tanggap::test {
 
+/// A new place for a city, gone with this object.
+class Home {
+ public:
+  virtual ~Home() = default;
+  [[nodiscard]] storage::Place place() const { return {folder_.path(), url()}; }
+  /// Opens the database itself, without migrations.
+  [[nodiscard]] virtual std::unique_ptr<storage::Database> database() const = 0;
+  /// Changes rows behind the program's back, foreign keys or not. Bytes are written as x'00ff'.
+  virtual void tamper(const std::string& sql) const = 0;
+  [[nodiscard]] std::unique_ptr<ports::Store> open(storage::StoreOptions options = {
+                                                       .mode = storage::Mode::create}) const {
+    return storage::open_store(place(), options);
+  }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+
+ private:
+  [[nodiscard]] virtual std::string url() const = 0;
+  TemporaryFolder folder_;
+};
+
 struct Engine {
   std::string name;
-  /// Opens the store that lives in the folder, making it when it is new.
-  std::function<std::unique_ptr<ports::Store>(const std::filesystem::path&)> open;
+  std::function<std::unique_ptr<Home>()> new_home;
 };
 [[nodiscard]] std::vector<Engine> engines();
+/// Names the cases of a test that is run on every engine.
+[[nodiscard]] inline std::string engine_name(const testing::TestParamInfo<Engine>& info) {
+  return info.param.name;
+}
 
 /// A fresh store of the engine under test.
 class StoreContract : public testing::TestWithParam<Engine> {
  protected:
-  StoreContract() : store_(GetParam().open(folder_.path())) {}
+  StoreContract() : home_(GetParam().new_home()), store_(home_->open()) {}
   void reopen() {
     store_.reset();
-    store_ = GetParam().open(folder_.path());
+    store_ = home_->open();
   }
   template <class Work>
   void write(Work&& work) {
@@ -53,7 +77,7 @@ class StoreContract : public testing::TestWithParam<Engine> {
     write([&](ports::Transaction& tx) { tx.append_event(made.events.back(), made.report); });
   }
 
-  TemporaryFolder folder_;
+  std::unique_ptr<Home> home_;
   std::unique_ptr<ports::Store> store_;
 };
 

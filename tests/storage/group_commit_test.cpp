@@ -98,60 +98,68 @@ struct FailingNeighbour {
   ports::Store::Work work;
   std::string answer;
 };
-class GroupCommit : public testing::TestWithParam<FailingNeighbour> {};
+class GroupCommit : public testing::TestWithParam<std::tuple<Engine, FailingNeighbour>> {};
 
 TEST_P(GroupCommit, LosesOnlyTheChangesOfTheClosureThatFails) {
-  const TemporaryFolder folder;
-  const auto store = storage::open_store(folder.path(), {.mode = Mode::create});
+  const auto& [engine, neighbour] = GetParam();
+  const auto home = engine.new_home();
+  const auto store = home->open();
   Answers answers;
   HeldWriter held(*store);
   for (int n = 1; n <= 9; ++n) {
     const ports::Store::Work work =
-        n == 5 ? GetParam().work : [n](Transaction& tx) { return insert(tx, numbered(n)); };
+        n == 5 ? neighbour.work : [n](Transaction& tx) { return insert(tx, numbered(n)); };
     ASSERT_TRUE(store->write_async(work, answers.next()));
   }
   held.let_go();
   std::vector<std::string> expected(9, "stored");
-  expected[4] = GetParam().answer;
+  expected[4] = neighbour.answer;
   EXPECT_EQ(answers.wait_for(9), expected);
   EXPECT_EQ(stored_reports(*store), 8);
-  const storage::Verification found = storage::verify(folder.path());
+  const storage::Verification found = storage::verify(home->place());
   EXPECT_TRUE(found.intact()) << found.first_broken->what.en;
   EXPECT_EQ(found.events, 16);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Batch, GroupCommit,
-    testing::Values(FailingNeighbour{"ThrowsAfterWriting",
-                                     [](Transaction& tx) -> Outcome {
-                                       insert(tx, numbered(5));
-                                       throw std::runtime_error("changed my mind");
-                                     },
-                                     "changed my mind"},
-                    FailingNeighbour{"RollsBackAfterWriting",
-                                     [](Transaction& tx) {
-                                       insert(tx, numbered(5));
-                                       return Outcome::rollback;
-                                     },
-                                     "stored"},
-                    FailingNeighbour{"RollsBackWithoutWriting",
-                                     [](Transaction&) { return Outcome::rollback; }, "stored"},
-                    FailingNeighbour{
-                        "ThrowsWithoutWriting",
-                        [](Transaction&) -> Outcome { throw std::runtime_error("no"); }, "no"},
-                    FailingNeighbour{"BreaksAConstraintOfTheDatabase",
-                                     [](Transaction& tx) {
-                                       insert(tx, numbered(5));
-                                       return insert(tx, numbered(4));
-                                     },
-                                     "database-constraint"}),
-    [](const auto& p) { return p.param.name; });
+    testing::Combine(
+        testing::ValuesIn(engines()),
+        testing::Values(FailingNeighbour{"ThrowsAfterWriting",
+                                         [](Transaction& tx) -> Outcome {
+                                           insert(tx, numbered(5));
+                                           throw std::runtime_error("changed my mind");
+                                         },
+                                         "changed my mind"},
+                        FailingNeighbour{"RollsBackAfterWriting",
+                                         [](Transaction& tx) {
+                                           insert(tx, numbered(5));
+                                           return Outcome::rollback;
+                                         },
+                                         "stored"},
+                        FailingNeighbour{"RollsBackWithoutWriting",
+                                         [](Transaction&) { return Outcome::rollback; }, "stored"},
+                        FailingNeighbour{
+                            "ThrowsWithoutWriting",
+                            [](Transaction&) -> Outcome { throw std::runtime_error("no"); }, "no"},
+                        FailingNeighbour{"BreaksAConstraintOfTheDatabase",
+                                         [](Transaction& tx) {
+                                           insert(tx, numbered(5));
+                                           return insert(tx, numbered(4));
+                                         },
+                                         "database-constraint"})),
+    [](const auto& p) { return std::get<0>(p.param).name + std::get<1>(p.param).name; });
 
-TEST(WriteQueue, RefusesAtOnceWhenItIsFullAndTakesAgainLater) {
-  const TemporaryFolder folder;
+class WriteQueue : public testing::TestWithParam<Engine> {
+ protected:
+  std::unique_ptr<Home> home_ = GetParam().new_home();
+};
+INSTANTIATE_TEST_SUITE_P(Engines, WriteQueue, testing::ValuesIn(engines()), engine_name);
+
+TEST_P(WriteQueue, RefusesAtOnceWhenItIsFullAndTakesAgainLater) {
   StoreOptions options{.mode = Mode::create};
   options.writer.queue_limit = 3;
-  const auto store = storage::open_store(folder.path(), options);
+  const auto store = home_->open(options);
   Answers answers;
   HeldWriter held(*store);
   const auto push = [&](int n) {
@@ -169,11 +177,10 @@ TEST(WriteQueue, RefusesAtOnceWhenItIsFullAndTakesAgainLater) {
   EXPECT_EQ(stored_reports(*store), 4);
 }
 
-TEST(WriteQueue, IsWrittenOutWhenTheStoreIsClosed) {
-  const TemporaryFolder folder;
+TEST_P(WriteQueue, IsWrittenOutWhenTheStoreIsClosed) {
   Answers answers;
   {
-    const auto store = storage::open_store(folder.path(), {.mode = Mode::create});
+    const auto store = home_->open();
     HeldWriter held(*store);
     for (int n = 1; n <= 50; ++n) {
       ASSERT_TRUE(store->write_async([n](Transaction& tx) { return insert(tx, numbered(n)); },
@@ -182,13 +189,12 @@ TEST(WriteQueue, IsWrittenOutWhenTheStoreIsClosed) {
     held.let_go();
   }
   EXPECT_EQ(answers.wait_for(50), std::vector<std::string>(50, "stored"));
-  EXPECT_EQ(storage::verify(folder.path()).reports, 50);
+  EXPECT_EQ(storage::verify(home_->place()).reports, 50);
 }
 
-TEST(WriteQueue, SharesTheDatabaseWithAnotherProcessThatWrites) {
-  const TemporaryFolder folder;
-  const auto server = storage::open_store(folder.path(), {.mode = Mode::create});
-  const auto command = storage::open_store(folder.path(), {.follow_words = false});
+TEST_P(WriteQueue, SharesTheDatabaseWithAnotherProcessThatWrites) {
+  const auto server = home_->open();
+  const auto command = home_->open({.follow_words = false});
   std::binary_semaphore woken(0);
   server->on_commit([&](std::int64_t seq) {
     EXPECT_EQ(seq, 2);

@@ -1,8 +1,15 @@
 #include "storage/migrate.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include <thread>
+
+#include "engine.hpp"
 #include "storage/open.hpp"
+#include "storage/postgres/postgres_database.hpp"
+#include "support/postgres_server.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace tanggap::storage {
@@ -16,9 +23,13 @@ std::vector<Migration> two_migrations() {
       {.version = 2, .name = "0002", .sql = "CREATE TABLE b (x BIGINT); INSERT INTO b VALUES (1)"}};
 }
 
-TEST(Migration, RunsOnlyWhatIsMissing) {
-  const TemporaryFolder folder;
-  auto database = open_sqlite({.file = folder / "t.db", .words = {}, .mode = Mode::create});
+class Migrating : public testing::TestWithParam<test::Engine> {
+ protected:
+  std::unique_ptr<test::Home> home_ = GetParam().new_home();
+};
+
+TEST_P(Migrating, RunsOnlyWhatIsMissing) {
+  const auto database = home_->database();
   const auto connection = database->connect_writer();
   std::vector<Migration> all = two_migrations();
   migrate(*connection, std::span(all).first(1), "t.db");
@@ -29,9 +40,8 @@ TEST(Migration, RunsOnlyWhatIsMissing) {
   connection->execute("INSERT INTO a VALUES (1); INSERT INTO b VALUES (2)");
 }
 
-TEST(Migration, ThatFailsLeavesTheDatabaseAsItWas) {
-  const TemporaryFolder folder;
-  auto database = open_sqlite({.file = folder / "t.db", .words = {}, .mode = Mode::create});
+TEST_P(Migrating, InterruptedHalfWayLeavesTheDatabaseAsItWas) {
+  const auto database = home_->database();
   const auto connection = database->connect_writer();
   std::vector<Migration> all = two_migrations();
   all[1].sql = "CREATE TABLE b (x BIGINT); INSERT INTO missing VALUES (1)";
@@ -42,16 +52,12 @@ TEST(Migration, ThatFailsLeavesTheDatabaseAsItWas) {
   EXPECT_EQ(schema_version(*connection), 2);
 }
 
-TEST(Migration, OfANewerDatabaseIsRefusedInBothLanguages) {
-  const TemporaryFolder folder;
-  (void)open_store(folder.path(), {.mode = Mode::create});
-  {
-    auto database = open_sqlite({.file = folder / "tanggap.db", .words = {}});
-    database->connect_writer()->execute("UPDATE schema_version SET version = 99");
-  }
+TEST_P(Migrating, OfANewerDatabaseIsRefusedInBothLanguages) {
+  (void)home_->open();
+  home_->tamper("UPDATE schema_version SET version = 99");
   for (const Mode mode : {Mode::create, Mode::existing, Mode::read_only}) {
     try {
-      (void)open_store(folder.path(), {.mode = mode});
+      (void)home_->open({.mode = mode});
       FAIL() << "a newer database was opened";
     } catch (const StorageError& error) {
       EXPECT_EQ(error.slug(), "database-newer");
@@ -61,15 +67,66 @@ TEST(Migration, OfANewerDatabaseIsRefusedInBothLanguages) {
   }
 }
 
-TEST(SqlCatalogue, EveryStatementCanBePreparedOnAFreshDatabase) {
+TEST_P(Migrating, HappensOnceWhenManyStartAtOnce) {
+  std::vector<Migration> all = two_migrations();
+  all[1].sql += "; INSERT INTO a VALUES (7)";  // a second run would break the key
+  const auto database = home_->database();
+  std::vector<std::thread> starting;
+  for (int i = 0; i < 6; ++i) {
+    starting.emplace_back(
+        [&] { EXPECT_NO_THROW(migrate(*database->connect_writer(), all, "t.db")); });
+  }
+  for (std::thread& one : starting) one.join();
+  EXPECT_EQ(schema_version(*database->connect_writer()), 2);
+}
+
+TEST_P(Migrating, OfADatabaseThatDoesNotExistYetIsForThoseWhoMayCreateIt) {
+  for (const Mode mode : {Mode::existing, Mode::read_only}) {
+    try {
+      (void)home_->open({.mode = mode});
+      FAIL() << "a database that holds nothing was opened";
+    } catch (const StorageError& error) {
+      EXPECT_EQ(error.slug(), "database-missing");
+    }
+  }
+  EXPECT_NO_THROW((void)home_->open({.mode = Mode::create}));
+  EXPECT_NO_THROW((void)home_->open({.mode = Mode::existing}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, Migrating, testing::ValuesIn(test::engines()), test::engine_name);
+
+TEST(SqlCatalogue, EveryStatementCanBePreparedOnSqlite) {
   const TemporaryFolder folder;
   (void)open_store(folder.path(), {.mode = Mode::create});
   auto database = open_sqlite({.file = folder / "tanggap.db", .words = folder / "words.db"});
   const auto reader = database->connect_reader();
-  for (const auto& [name, sql] : queries()) {
+  for (const auto& [name, sql] : queries(Engine::sqlite)) {
     EXPECT_NO_THROW((void)reader->named(name)) << name;
   }
-  EXPECT_GT(queries().size(), 40u);
+  EXPECT_GT(queries(Engine::sqlite).size(), 40u);
+}
+
+/// " (unknown, text)": the server finds out what a parameter is, unless the text leaves it out.
+std::string parameter_types(const std::string& sql) {
+  std::vector<std::string_view> types;
+  for (std::size_t at = sql.find('$'); at != sql.npos; at = sql.find('$', at + 1)) {
+    const auto number = static_cast<std::size_t>(std::atoi(sql.c_str() + at + 1));
+    if (types.size() < number) types.resize(number, "text");
+    types[number - 1] = "unknown";
+  }
+  return types.empty() ? "" : fmt::format(" ({})", fmt::join(types, ", "));
+}
+
+TEST(SqlCatalogue, EveryStatementCanBePreparedOnPostgres) {
+  const TemporaryFolder folder;
+  const test::PostgresDatabase home;
+  (void)open_store({folder.path(), home.url()}, {.mode = Mode::create});
+  const auto connection = open_postgres(home.url())->connect_writer();
+  for (const auto& [name, sql] : queries(Engine::postgres)) {
+    EXPECT_NO_THROW(connection->execute("PREPARE " + name + parameter_types(sql) + " AS " + sql))
+        << name;
+  }
+  EXPECT_GT(queries(Engine::postgres).size(), 40u);
 }
 
 TEST(SqlCatalogue, FillsFragmentsInAndRefusesUnknownOnes) {

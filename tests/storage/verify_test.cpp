@@ -16,10 +16,10 @@ using storage::Mode;
 using storage::Verification;
 
 /// Three reports with three events each, a closed month and a photo.
-class Verify : public testing::Test {
- protected:
-  Verify() {
-    const auto store = storage::open_store(folder_.path(), {.mode = Mode::create});
+class SmallCity {
+ public:
+  explicit SmallCity(const Engine& engine) : home_(engine.new_home()) {
+    const auto store = home_->open();
     store->write([](ports::Transaction& tx) {
       for (int n = 1; n <= 3; ++n) {
         Case made = a_case({.id = ReportId{n},
@@ -42,21 +42,23 @@ class Verify : public testing::Test {
     std::ofstream(photo()) << "pixels";
   }
 
+  [[nodiscard]] const Home& home() const { return *home_; }
   [[nodiscard]] std::filesystem::path photo() const {
-    return storage::photo_file(storage::photo_folder(folder_.path()), hash_of("pixels"));
+    return storage::photo_file(storage::photo_folder(home_->folder()), hash_of("pixels"));
   }
-  void tamper(const std::string& sql) {
-    storage::open_sqlite({.file = folder_ / "tanggap.db", .words = {}})
-        ->connect_writer()
-        ->execute("PRAGMA foreign_keys=OFF; " + sql);
-  }
-  [[nodiscard]] Verification verify() const { return storage::verify(folder_.path()); }
+  [[nodiscard]] Verification verify() const { return storage::verify(home_->place()); }
 
-  TemporaryFolder folder_;
+ private:
+  std::unique_ptr<Home> home_;
 };
 
-TEST_F(Verify, CountsWhatItWalkedWhenEverythingIsIntact) {
-  const Verification found = verify();
+class Verify : public testing::TestWithParam<Engine> {
+ protected:
+  SmallCity city_{GetParam()};
+};
+
+TEST_P(Verify, CountsWhatItWalkedWhenEverythingIsIntact) {
+  const Verification found = city_.verify();
   EXPECT_TRUE(found.intact()) << found.first_broken->what.en;
   EXPECT_EQ(found.reports, 3);
   EXPECT_EQ(found.events, 9);
@@ -71,69 +73,78 @@ struct Tampering {
   int event;
   std::string what;
 };
-class TamperedDatabase : public Verify, public testing::WithParamInterface<Tampering> {};
+class TamperedDatabase : public testing::TestWithParam<std::tuple<Engine, Tampering>> {};
 
 TEST_P(TamperedDatabase, IsBrokenAtTheLinkThatWasTouched) {
-  tamper(GetParam().sql);
-  const Verification found = verify();
+  const auto& [engine, tampering] = GetParam();
+  const SmallCity city(engine);
+  city.home().tamper(tampering.sql);
+  const Verification found = city.verify();
   ASSERT_FALSE(found.intact());
   EXPECT_EQ(found.broken, 1);
-  EXPECT_EQ(found.first_broken->report.value, GetParam().report);
-  EXPECT_EQ(found.first_broken->event_number, GetParam().event);
-  EXPECT_THAT(found.first_broken->what.en, testing::HasSubstr(GetParam().what));
+  EXPECT_EQ(found.first_broken->report.value, tampering.report);
+  EXPECT_EQ(found.first_broken->event_number, tampering.event);
+  EXPECT_THAT(found.first_broken->what.en, testing::HasSubstr(tampering.what));
   EXPECT_FALSE(found.first_broken->what.id.empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Sql, TamperedDatabase,
-    testing::Values(
-        Tampering{"InstantOfAnEvent",
-                  "UPDATE events SET at = at + 1 WHERE report_id = 2 AND number = 2", 2, 2,
-                  "altered"},
-        Tampering{"ActorOfAnEvent",
-                  "UPDATE events SET actor_id = 9 WHERE report_id = 2 AND number = 3", 2, 3,
-                  "altered"},
-        Tampering{"UnreadableDetail",
-                  "UPDATE events SET detail = x'ff00' WHERE report_id = 2 AND number = 2", 2, 2,
-                  "cannot be read"},
-        Tampering{"PreviousHash",
-                  "UPDATE events SET previous = zeroblob(32) WHERE report_id = 2 AND number = 2", 2,
-                  2, "altered"},
-        Tampering{"MissingEventInTheMiddle",
-                  "DELETE FROM events WHERE report_id = 2 AND number = 2", 2, 2, "missing"},
-        Tampering{"MissingEventAtTheEnd", "DELETE FROM events WHERE report_id = 2 AND number = 3",
-                  2, 3, "missing from the end"},
-        Tampering{"AllEventsMissing", "DELETE FROM events WHERE report_id = 2", 2, 1, "no events"},
-        Tampering{"Text", "UPDATE reports SET text = 'jalan bagus' WHERE id = 3", 3, 1,
-                  "text does not match"},
-        Tampering{"Channel", "UPDATE reports SET channel = 'twitter' WHERE id = 3", 3, 1,
-                  "differs from its submission"},
-        Tampering{"StatusOfTheRow", "UPDATE report_states SET status = 5 WHERE id = 1", 1, 0,
-                  "current row differs"},
-        Tampering{"HolderOfTheRow", "UPDATE report_states SET holder_id = 5 WHERE id = 1", 1, 0,
-                  "current row differs"},
-        Tampering{"MissingRow", "DELETE FROM report_states WHERE id = 1", 1, 0,
-                  "current row is missing"},
-        Tampering{"EventsOfNoReport",
-                  "DELETE FROM reports WHERE id = 3; DELETE FROM report_states WHERE id = 3", 3, 1,
-                  "without its report"},
-        Tampering{"RowOfNoReport",
-                  "DELETE FROM reports WHERE id = 3; DELETE FROM events WHERE report_id = 3", 3, 0,
-                  "without its report"},
-        Tampering{"ClosedMonth", "UPDATE closed_evaluations SET document = '{\"a\":1}'", 0, 0,
-                  "closed month"}),
-    [](const auto& p) { return p.param.name; });
+    testing::Combine(
+        testing::ValuesIn(engines()),
+        testing::Values(
+            Tampering{"InstantOfAnEvent",
+                      "UPDATE events SET at = at + 1 WHERE report_id = 2 AND number = 2", 2, 2,
+                      "altered"},
+            Tampering{"ActorOfAnEvent",
+                      "UPDATE events SET actor_id = 9 WHERE report_id = 2 AND number = 3", 2, 3,
+                      "altered"},
+            Tampering{"UnreadableDetail",
+                      "UPDATE events SET detail = x'ff00' WHERE report_id = 2 AND number = 2", 2, 2,
+                      "cannot be read"},
+            Tampering{"PreviousHash",
+                      "UPDATE events SET previous = "
+                      "x'0000000000000000000000000000000000000000000000000000000000000000' WHERE "
+                      "report_id = 2 AND number = 2",
+                      2, 2, "altered"},
+            Tampering{"MissingEventInTheMiddle",
+                      "DELETE FROM events WHERE report_id = 2 AND number = 2", 2, 2, "missing"},
+            Tampering{"MissingEventAtTheEnd",
+                      "DELETE FROM events WHERE report_id = 2 AND number = 3", 2, 3,
+                      "missing from the end"},
+            Tampering{"AllEventsMissing", "DELETE FROM events WHERE report_id = 2", 2, 1,
+                      "no events"},
+            Tampering{"Text", "UPDATE reports SET text = 'jalan bagus' WHERE id = 3", 3, 1,
+                      "text does not match"},
+            Tampering{"Channel", "UPDATE reports SET channel = 'twitter' WHERE id = 3", 3, 1,
+                      "differs from its submission"},
+            Tampering{"StatusOfTheRow", "UPDATE report_states SET status = 5 WHERE id = 1", 1, 0,
+                      "current row differs"},
+            Tampering{"HolderOfTheRow", "UPDATE report_states SET holder_id = 5 WHERE id = 1", 1, 0,
+                      "current row differs"},
+            Tampering{"MissingRow", "DELETE FROM report_states WHERE id = 1", 1, 0,
+                      "current row is missing"},
+            Tampering{"EventsOfNoReport",
+                      "DELETE FROM reports WHERE id = 3; DELETE FROM report_states WHERE id = 3", 3,
+                      1, "without its report"},
+            Tampering{"RowOfNoReport",
+                      "DELETE FROM reports WHERE id = 3; DELETE FROM events WHERE report_id = 3", 3,
+                      0, "without its report"},
+            Tampering{"ClosedMonth", "UPDATE closed_evaluations SET document = '{\"a\":1}'", 0, 0,
+                      "closed month"})),
+    [](const auto& p) { return std::get<0>(p.param).name + std::get<1>(p.param).name; });
+INSTANTIATE_TEST_SUITE_P(Engines, Verify, testing::ValuesIn(engines()), engine_name);
 
-TEST_F(Verify, NamesTheFirstOfSeveralAndCountsThemAll) {
-  tamper("UPDATE events SET actor_id = 9 WHERE report_id >= 2 AND number >= 2");
-  const Verification found = verify();
+TEST_P(Verify, NamesTheFirstOfSeveralAndCountsThemAll) {
+  city_.home().tamper("UPDATE events SET actor_id = 9 WHERE report_id >= 2 AND number >= 2");
+  const Verification found = city_.verify();
   EXPECT_EQ(found.broken, 2);
   EXPECT_EQ(found.first_broken->reference, "JK1612120002");
   EXPECT_EQ(found.first_broken->event_number, 2);
 }
 
-TEST_F(Verify, NoticesLettersThatAreMissingOrChanged) {
-  const auto store = storage::open_store(folder_.path());
+TEST_P(Verify, NoticesLettersThatAreMissingOrChanged) {
+  const auto store = city_.home().open({});
   store->write([](ports::Transaction& tx) {
     tx.save_letter({.id = LetterId{1},
                     .number = "0001/2016",
@@ -142,22 +153,22 @@ TEST_F(Verify, NoticesLettersThatAreMissingOrChanged) {
                     .document_hash = hash_of("letter")});
     return ports::Outcome::commit;
   });
-  const auto letters = storage::letter_folder(folder_.path());
-  EXPECT_THAT(verify().first_broken->what.en, testing::HasSubstr("missing"));
+  const auto letters = storage::letter_folder(city_.home().folder());
+  EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("missing"));
   storage::open_document_folder(letters)->keep("letter");
-  EXPECT_TRUE(verify().intact());
-  EXPECT_EQ(verify().letters, 1);
+  EXPECT_TRUE(city_.verify().intact());
+  EXPECT_EQ(city_.verify().letters, 1);
   std::ofstream(storage::document_file(letters, hash_of("letter"))) << "another letter";
-  EXPECT_THAT(verify().first_broken->what.en, testing::HasSubstr("changed"));
-  EXPECT_EQ(verify().first_broken->reference, hash_of("letter").hex());
+  EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("changed"));
+  EXPECT_EQ(city_.verify().first_broken->reference, hash_of("letter").hex());
 }
 
-TEST_F(Verify, NoticesPhotosThatAreMissingOrChanged) {
-  std::ofstream(photo()) << "other pixels";
-  EXPECT_THAT(verify().first_broken->what.en, testing::HasSubstr("changed"));
-  std::filesystem::remove(photo());
-  EXPECT_THAT(verify().first_broken->what.en, testing::HasSubstr("missing"));
-  EXPECT_EQ(verify().first_broken->reference, hash_of("pixels").hex());
+TEST_P(Verify, NoticesPhotosThatAreMissingOrChanged) {
+  std::ofstream(city_.photo()) << "other pixels";
+  EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("changed"));
+  std::filesystem::remove(city_.photo());
+  EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("missing"));
+  EXPECT_EQ(city_.verify().first_broken->reference, hash_of("pixels").hex());
 }
 
 }  // namespace

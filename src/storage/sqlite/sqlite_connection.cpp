@@ -143,8 +143,9 @@ std::unique_ptr<Statement> SqliteConnection::prepare(const std::string& sql) {
 Statement& SqliteConnection::named(std::string_view name) {
   const auto known = statements_.find(name);
   if (known != statements_.end()) return *known->second;
-  const auto query = queries().find(name);
-  if (query == queries().end()) throw std::logic_error("no query named " + std::string(name));
+  const auto& known_queries = queries(Engine::sqlite);
+  const auto query = known_queries.find(name);
+  if (query == known_queries.end()) throw std::logic_error("no query named " + std::string(name));
   return *statements_.emplace(name, prepare(query->second)).first->second;
 }
 
