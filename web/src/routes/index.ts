@@ -7,6 +7,7 @@ import { common } from './common';
 import { field } from './field';
 import { leadership } from './leadership';
 import { stewardship } from './stewardship';
+import { verifier } from './verifier';
 
 export const routes: readonly Route[] = [
   ...common,
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...field,
   ...leadership,
   ...stewardship,
+  ...verifier,
 ];
 
 /** Where signing in leads; without a page of their own, people see what their role has to do. */
@@ -22,6 +24,7 @@ const startPages: Partial<Record<Role, string>> = {
   crew: '/tugas',
   executive: '/evaluasi',
   steward: '/kota',
+  verifier: '/putusan',
 };
 
 export const startPage = (role: Role): string => startPages[role] ?? '/meja';
