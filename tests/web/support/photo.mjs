@@ -7,6 +7,9 @@ export async function photo(page, at, shade = 90) {
     const pen = canvas.getContext('2d');
     pen.fillStyle = `rgb(${grey} 120 90)`;
     pen.fillRect(0, 0, 320, 240);
+    pen.fillStyle = 'white';
+    pen.font = '20px sans-serif';
+    pen.fillText(String(Math.random()), 20, 120); // no two photos are the same
     return canvas.toDataURL('image/jpeg', 0.8).split(',')[1];
   }, shade);
   const jpeg = Buffer.from(drawn, 'base64');

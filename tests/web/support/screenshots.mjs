@@ -78,6 +78,8 @@ const pages = [
     },
     wait: 1500,
   },
+  { name: 'decisions', path: '/putusan', as: 'verifier' },
+  { name: 'close-month', path: '/tutup-bulan?month=2016-12', as: 'verifier', wait: 500 },
 ];
 const looks = [
   { language: 'id', theme: 'light' },

@@ -22,7 +22,11 @@ export const common: readonly Route[] = [
     title: { id: 'Meja saya', en: 'My desk' },
     load: () => import('../pages/Desk.svelte'),
     roles: staff,
-    nav: { roles: staff.filter((role) => role !== 'crew'), icon: 'inbox', order: 0 },
+    nav: {
+      roles: staff.filter((role) => role !== 'crew' && role !== 'verifier'),
+      icon: 'inbox',
+      order: 0,
+    },
   },
   {
     path: '/masuk',

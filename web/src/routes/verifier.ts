@@ -9,4 +9,11 @@ export const verifier: readonly Route[] = [
     roles: ['verifier'],
     nav: { roles: ['verifier'], icon: 'shield', order: 0, label: { id: 'Putusan', en: 'Decide' } },
   },
+  {
+    path: '/tutup-bulan',
+    title: { id: 'Tutup bulan', en: 'Close a month' },
+    load: () => import('../pages/verifier/CloseMonth.svelte'),
+    roles: ['verifier'],
+    nav: { roles: ['verifier'], icon: 'calendar', order: 60 },
+  },
 ];

@@ -44,6 +44,7 @@ export const verdict = texts({
   },
   next: { id: 'Berikutnya', en: 'Next' },
   yours: { id: 'Putusan Anda', en: 'Your decision' },
+  decide: { id: 'Putuskan', en: 'Decide' },
   reason: { id: 'Alasan', en: 'Reason' },
   reasonOptional: { id: 'Catatan', en: 'Note' },
   reasonHint: {
