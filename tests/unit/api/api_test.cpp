@@ -34,7 +34,7 @@ TEST(Cursor, ComesBackAsTheRowItWasMadeFrom) {
   const ports::PageKey key{kNow, ReportId{123'456'789'012}};
   const auto back = decode_cursor(encode_cursor(key));
   ASSERT_TRUE(back);
-  EXPECT_EQ(back->submitted_at, key.submitted_at);
+  EXPECT_EQ(back->at, key.at);
   EXPECT_EQ(back->id, key.id);
 }
 
