@@ -45,6 +45,7 @@ export async function openPage(browser, server, options = {}) {
   await context.addInitScript((chosen) => {
     if (!localStorage.getItem('language')) localStorage.setItem('language', chosen);
   }, language);
+  if (options.permissions?.includes('camera')) await context.addInitScript(noTwoFramesAlike);
   if (as) await signIn(context, as);
   const page = await context.newPage();
   page.faults = [];
@@ -60,6 +61,22 @@ export async function openPage(browser, server, options = {}) {
     if (!own) page.faults.push(`a request to somebody else: ${url}`);
   });
   return page;
+}
+
+/**
+ * The test picture repeats, and a photo that was handed in before is refused, whatever its date: so
+ * each frame that a page takes gets a mark of its own, as no two pictures of a real camera are alike.
+ */
+function noTwoFramesAlike() {
+  const { drawImage } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.drawImage = function (source, ...rest) {
+    drawImage.call(this, source, ...rest);
+    if (!(source instanceof HTMLVideoElement)) return;
+    for (const [i, shade] of crypto.getRandomValues(new Uint8Array(16)).entries()) {
+      this.fillStyle = `rgb(${shade} ${shade} ${shade})`;
+      this.fillRect(i * 16, 0, 16, 16);
+    }
+  };
 }
 
 export async function closePage(page) {
