@@ -131,7 +131,9 @@ Answer SendLetter::operator()(const http::Request& request) const {
                        const auto sent = usecases::record_letter(tx, context, *letter);
                        again = !sent && usecases::may_write_again(sent.error());
                        if (!sent) return refuse(pointing_into_body(sent.error()));
-                       auto response = json_response(201, letter_object(context.city, *sent));
+                       JsonObject view = letter_object(context.city, *sent);
+                       view["mail_is_off"] = !context.mail;
+                       auto response = json_response(201, view);
                        response.set("Location", letter_url(sent->id));
                        return response;
                      });

@@ -19,6 +19,9 @@ JsonObject mail_object(ports::Reader& reader, const domain::City& city,
   if (const auto report = mail.report ? reader.report(mail.report) : std::nullopt) {
     out["reference"] = report->reference;
   }
+  if (const auto letter = mail.letter ? reader.letter(mail.letter) : std::nullopt) {
+    out["letter"] = letter->number;
+  }
   put_unit(out, "unit", city, mail.unit);
   put_text(out, "period", mail.period);
   if (mail.state == ports::MailState::waiting) put_instant(out, "next_attempt_at", mail.due_at);

@@ -25,23 +25,33 @@ struct EvaluateOptions : EvaluationOptions {
   bool check = false;
 };
 
+/// The canonical document, whose hash is on the brief: the same bytes as from the API.
+bool is_document(const Terminal& terminal, const EvaluateOptions& options) {
+  return terminal.json || options.format == "json";
+}
+
 std::string render(const Terminal& terminal, const EvaluateOptions& options,
                    const usecases::Evaluated& evaluated) {
-  const std::string format = terminal.json ? "json" : options.format;
-  if (format == "json") return brief::evaluation_json(evaluated.evaluation, *evaluated.city);
-  if (format == "csv") return brief::evaluation_csv(evaluated.evaluation, *evaluated.city);
+  if (is_document(terminal, options)) {
+    return brief::evaluation_json(evaluated.evaluation, *evaluated.city);
+  }
+  if (options.format == "csv") return brief::evaluation_csv(evaluated.evaluation, *evaluated.city);
   return brief::evaluation_text(evaluated.evaluation, *evaluated.city, terminal.language());
 }
 
 int show_evaluation(const Terminal& terminal, const Workspace& workspace,
                     const EvaluateOptions& options, std::optional<Instant> as_of) {
   Result<usecases::Evaluated> evaluated;
+  bool repeats_closing = false;
   workspace.store->read([&](ports::Reader& reader) {
     ledger::ChainTallier tallier;
     evaluated = evaluate_month(reader, tallier, city_of_version, workspace.context(evaluator()),
                                {.month = options.month, .as_of = as_of, .method = options.method});
+    repeats_closing =
+        evaluated && usecases::closing_repeated(reader, options.month, evaluated->evaluation);
   });
   if (!evaluated) return terminal.fail(evaluated.error());
+  if (is_document(terminal, options) && !repeats_closing) evaluated->evaluation.events_hash = {};
   const std::string document = render(terminal, options, *evaluated);
   if (options.out.empty()) {
     fmt::print("{}", document);

@@ -40,6 +40,11 @@ usecases::WriteLetter command_of(ports::Reader& reader, const LetterOptions& opt
   return command;
 }
 
+struct Sent {
+  ports::Letter letter;
+  bool mail_is_off = false;  ///< Its mail waits in the outbox until the city switches mail on.
+};
+
 struct Papers {
   explicit Papers(const Workspace& workspace)
       : photos(photos::open_photo_folder(storage::photo_folder(workspace.data),
@@ -69,8 +74,8 @@ int preview(const Invocation& invocation, const LetterOptions& options) {
   return kOk;
 }
 
-Result<ports::Letter> attempt(const Workspace& workspace, const Papers& papers,
-                              const LetterOptions& options) {
+Result<Sent> attempt(const Workspace& workspace, const Papers& papers,
+                     const LetterOptions& options) {
   usecases::Context context = workspace.context(sender());
   Result<domain::ResultLetter> letter;
   workspace.store->read([&](ports::Reader& reader) {
@@ -83,9 +88,33 @@ Result<ports::Letter> attempt(const Workspace& workspace, const Papers& papers,
   const usecases::WrittenLetter written{.letter = *std::move(letter),
                                         .document = papers.letters->keep(*pdf),
                                         .document_size = static_cast<std::int64_t>(pdf->size())};
-  return ports::write<ports::Letter>(*workspace.store, [&](ports::Transaction& tx) {
+  auto sent = ports::write<ports::Letter>(*workspace.store, [&](ports::Transaction& tx) {
     return record_letter(tx, context, written);
   });
+  if (!sent) return pass(sent);
+  return Sent{*std::move(sent), !context.mail};
+}
+
+void say(const Terminal& terminal, const Sent& sent) {
+  if (terminal.json) {
+    terminal.print(json::serialize(json::object{{"id", std::to_string(sent.letter.id.value)},
+                                                {"number", sent.letter.number},
+                                                {"document_hash", sent.letter.document_hash.hex()},
+                                                {"mail_is_off", sent.mail_is_off}}));
+    return;
+  }
+  if (!sent.mail_is_off) {
+    terminal.print(Bilingual{fmt::format("Surat {} dikirim.", sent.letter.number),
+                             fmt::format("Letter {} sent.", sent.letter.number)});
+    return;
+  }
+  terminal.print(Bilingual{
+      fmt::format("Surat {} tercatat. Surel kota belum dinyalakan: surat ini menunggu dan terkirim "
+                  "begitu peladen dijalankan dengan --mail-to.",
+                  sent.letter.number),
+      fmt::format("Letter {} recorded. The city's mail is off: the letter waits and goes out as "
+                  "soon as the server runs with --mail-to.",
+                  sent.letter.number)});
 }
 
 int send(const Invocation& invocation, const LetterOptions& options) {
@@ -93,20 +122,13 @@ int send(const Invocation& invocation, const LetterOptions& options) {
   const auto workspace = open_city_workspace(invocation.place());
   if (!workspace) return terminal.fail(workspace.error());
   const Papers papers{*workspace};
-  Result<ports::Letter> sent = attempt(*workspace, papers, options);
+  Result<Sent> sent = attempt(*workspace, papers, options);
   for (int i = 1; !sent && usecases::may_write_again(sent.error()) && i < usecases::kLetterAttempts;
        ++i) {
     sent = attempt(*workspace, papers, options);
   }
   if (!sent) return terminal.fail(sent.error());
-  if (terminal.json) {
-    terminal.print(json::serialize(json::object{{"id", std::to_string(sent->id.value)},
-                                                {"number", sent->number},
-                                                {"document_hash", sent->document_hash.hex()}}));
-  } else {
-    terminal.print(Bilingual{fmt::format("Surat {} dikirim.", sent->number),
-                             fmt::format("Letter {} sent.", sent->number)});
-  }
+  say(terminal, *sent);
   return kOk;
 }
 

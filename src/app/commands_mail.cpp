@@ -31,8 +31,12 @@ std::string line_of(const ports::OutgoingMail& mail, const std::string& about,
                      mail.last_code == 0 ? "" : std::to_string(mail.last_code), mail.last_words);
 }
 
-/// The report's number, or the period of a digest.
+/// The number of the report or letter, or the period of a digest.
 std::string about(ports::Reader& reader, const ports::OutgoingMail& mail) {
+  if (mail.letter) {
+    const auto letter = reader.letter(mail.letter);
+    return letter ? letter->number : "";
+  }
   if (!mail.report) return mail.period;
   const auto report = reader.report(mail.report);
   return report ? report->reference : "";

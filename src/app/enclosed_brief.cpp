@@ -31,15 +31,17 @@ void add_workbook(ports::Reader& reader, ports::Tallier& tallier,
 
 }  // namespace
 
-bool enclose_brief(ports::Reader& reader, ports::Tallier& tallier, const usecases::Context& context,
-                   BriefPages& pages, const std::filesystem::path& spool,
-                   const ports::ClosedEvaluation& closed, domain::MailDraft& draft) {
+std::optional<usecases::Withheld> enclose_brief(ports::Reader& reader, ports::Tallier& tallier,
+                                                const usecases::Context& context, BriefPages& pages,
+                                                const std::filesystem::path& spool,
+                                                const ports::ClosedEvaluation& closed,
+                                                domain::MailDraft& draft) {
   const auto prepared = usecases::prepare_brief(reader, tallier, city_of_version,
                                                 {brief::evaluation_json, brief::read_evaluation},
                                                 context, {.month = closed.month});
-  if (!prepared) return false;
+  if (!prepared) return usecases::Withheld{prepared.error().what.en};
   auto paper = pages(reader, prepared->brief, *prepared->city, draft.language);
-  if (!paper) return false;
+  if (!paper) return usecases::Withheld{paper.error().what.en};
   const domain::Figures& figures = prepared->brief.evaluation.tally.city;
   draft.fields.values["received"] = std::to_string(figures.received);
   draft.fields.values["completed"] = std::to_string(figures.completed);
@@ -48,7 +50,7 @@ bool enclose_brief(ports::Reader& reader, ports::Tallier& tallier, const usecase
   draft.attachments.push_back(
       {fmt::format("evaluasi-{}.pdf", closed.month), "application/pdf", std::move(*paper)});
   add_workbook(reader, tallier, *prepared, spool, draft);
-  return true;
+  return std::nullopt;
 }
 
 }  // namespace tanggap::app

@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 using ports::Delivery;
 using ports::OutgoingMail;
 using usecases::Dropped;
+using usecases::Withheld;
 
 constexpr Duration kLook = 1s;  // how often an idle sender looks into the outbox
 
@@ -79,12 +80,13 @@ std::optional<OutgoingMail> MailSender::claim() {
 MailSender::Fate MailSender::send(const OutgoingMail& mail) {
   try {
     const auto in_force = city_();
-    std::optional<std::variant<domain::MailDraft, Dropped>> composed;
+    std::optional<usecases::Composed> composed;
     store_.read([&](ports::Reader& reader) {
       composed = usecases::compose_mail(
           reader, {*in_force->city, options_.public_url, secret_, enclosures_}, mail);
     });
     if (auto* dropped = std::get_if<Dropped>(&*composed)) return std::move(*dropped);
+    if (auto* withheld = std::get_if<Withheld>(&*composed)) return std::move(*withheld);
     return carrier_.carry(std::get<domain::MailDraft>(*composed));
   } catch (const std::exception& error) {
     spdlog::error("mail {}: {}", mail.id.value, error.what());
@@ -99,6 +101,8 @@ void MailSender::settle(const OutgoingMail& mail, const Fate& fate) {
       store_.write([&](ports::Transaction& tx) {
         if (const auto* dropped = std::get_if<Dropped>(&fate)) {
           usecases::drop_mail(tx, mail, dropped->why, clock_.now());
+        } else if (const auto* withheld = std::get_if<Withheld>(&fate)) {
+          usecases::withhold_mail(tx, mail, withheld->why, clock_.now());
         } else {
           usecases::settle_mail(tx, mail, std::get<Delivery>(fate), clock_.now());
         }
@@ -117,7 +121,7 @@ void MailSender::settle(const OutgoingMail& mail, const Fate& fate) {
 void MailSender::count(const Fate& fate) {
   const auto* delivery = std::get_if<Delivery>(&fate);
   if (delivery == nullptr) {
-    ++totals_.dropped;
+    ++(std::holds_alternative<Withheld>(fate) ? totals_.refused : totals_.dropped);
     return;
   }
   switch (delivery->outcome) {

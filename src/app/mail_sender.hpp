@@ -40,7 +40,7 @@ class MailSender {
   [[nodiscard]] bool waits_for_server();
 
  private:
-  using Fate = std::variant<ports::Delivery, usecases::Dropped>;
+  using Fate = std::variant<ports::Delivery, usecases::Dropped, usecases::Withheld>;
 
   void work();
   [[nodiscard]] bool wait_for_turn();

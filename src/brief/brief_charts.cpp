@@ -58,11 +58,11 @@ class TrendChart {
   static constexpr double kLeft = 34;
   static constexpr double kBase = 176;   ///< y of the axis
   static constexpr double kScale = 136;  ///< height of the tallest column
+  static constexpr double kWidest = 48;  ///< of a column, when there are few
 
   [[nodiscard]] double y(double value) const { return kBase - value / top_ * kScale; }
   [[nodiscard]] double slot() const {
-    return (Paper::kTextWidth - kLeft) /
-           static_cast<double>(std::max<std::size_t>(months_.size(), 6));
+    return (Paper::kTextWidth - kLeft) / static_cast<double>(months_.size());
   }
 
   void legend(Canvas& canvas) const {
@@ -88,7 +88,7 @@ class TrendChart {
   void column(Canvas& canvas, std::size_t i) const {
     const TrendMonth& month = months_[i];
     const bool last = i + 1 == months_.size();
-    const double width = slot() * 0.58;
+    const double width = std::min(slot() * 0.58, kWidest);
     const double middle = kLeft + slot() * (static_cast<double>(i) + 0.5);
     double from = 0;
     const auto part = [&](std::int64_t count, Color color) {
@@ -226,8 +226,10 @@ std::string read_out(const Histogram& histogram, const Wording& w) {
 
 void add_trend(BriefPaper& p) {
   if (p.brief.trend.empty()) return;
+  const auto months = p.brief.trend.size();
   p.chapter(
-      p.w.pick("Perkembangan dua belas bulan", "Trend of twelve months"),
+      months == 12 ? p.w.pick("Perkembangan dua belas bulan", "Trend of twelve months")
+                   : p.w.pick("Perkembangan sejak laporan pertama", "Trend since the first report"),
       p.w.pick("Setiap bulan dinilai pada umur yang sama; bulan yang sudah ditutup pada waktu "
                "batasnya sendiri.",
                "Each month is judged at the same age; closed months at their own cut-off."));

@@ -83,10 +83,32 @@ Point middle_of(const std::vector<Ring>& rings) {
   return middle;
 }
 
-bool covers_any(const Rect& box, const std::vector<Rect>& others) {
-  return std::ranges::any_of(others, [&](const Rect& other) {
+/// How many of the others lie under the box.
+long covered(const Rect& box, const std::vector<Rect>& others) {
+  return std::ranges::count_if(others, [&](const Rect& other) {
     return box.x < other.x + other.width && other.x < box.x + box.width &&
            box.y < other.y + other.height && other.y < box.y + box.height;
+  });
+}
+
+/// The middles of wards, weighted by the room they take.
+Point middle_of_all(const std::vector<const Ward*>& wards) {
+  Point middle;
+  double weight = 0;
+  for (const Ward* ward : wards) {
+    const double area = std::max(1e-9, ward->extent.width() * ward->extent.height());
+    middle.x += ward->middle.x * area;
+    middle.y += ward->middle.y * area;
+    weight += area;
+  }
+  return {middle.x / weight, middle.y / weight};
+}
+
+/// Roughly: in the rectangle around one of them.
+bool is_within(const std::vector<const Ward*>& wards, Point at) {
+  return std::ranges::any_of(wards, [&](const Ward* ward) {
+    const Extent& e = ward->extent;
+    return at.x >= e.left && at.x <= e.right && at.y >= e.top && at.y <= e.bottom;
   });
 }
 
@@ -102,6 +124,9 @@ class WardMap {
       if (ward.subdistrict) districts_[ward.subdistrict].push_back(&ward);
     }
     for (const auto& [district, wards] : districts_) names_[district] = p.area_name(district);
+    for (const Ward& ward : wards_) {
+      if (const auto box = place_of_number(ward)) numbers_.push_back(*box);
+    }
   }
 
   [[nodiscard]] double height() const { return height_; }
@@ -116,9 +141,9 @@ class WardMap {
     for (const auto& [from, to] : district_borders()) {
       canvas.line(from, to, {ink::kText, 1});
     }
-    std::vector<Rect> taken;
-    for (const auto& [district, wards] : districts_) name(canvas, district, wards, taken);
-    for (const Ward& ward : wards_) number(canvas, ward, taken);
+    std::vector<Rect> names;
+    for (const auto& [district, wards] : districts_) name(canvas, district, wards, names);
+    for (const Ward& ward : wards_) number(canvas, ward, names);
   }
 
  private:
@@ -226,34 +251,51 @@ class WardMap {
     return borders;
   }
 
-  /// In the middle of the subdistrict, or as near below it as other names leave room.
-  void name(Canvas& canvas, AreaId district, const std::vector<const Ward*>& wards,
-            std::vector<Rect>& taken) const {
-    Point middle;
-    double weight = 0;
-    for (const Ward* ward : wards) {
-      const double area = std::max(1e-9, ward->extent.width() * ward->extent.height());
-      middle.x += ward->middle.x * area;
-      middle.y += ward->middle.y * area;
-      weight += area;
+  /// In the middle of the subdistrict, or as near to it as hides the fewest ranks and no name.
+  [[nodiscard]] Rect place_of_name(const std::vector<const Ward*>& wards, Size size,
+                                   const std::vector<Rect>& names) const {
+    const Point middle = middle_of_all(wards);
+    Rect best;
+    double least = 1e9;
+    for (int i = -4; i <= 4; ++i) {
+      for (int j = -8; j <= 8; ++j) {
+        const Point at{std::clamp(middle.x + i * size.width / 6, size.width / 2,
+                                  Paper::kTextWidth - size.width / 2),
+                       middle.y + j * size.height / 2};
+        if (!is_within(wards, at)) continue;
+        const Rect box{at.x - size.width / 2, at.y - size.height / 2, size.width, size.height};
+        const double hidden =
+            static_cast<double>(1'000 * covered(box, names) + 60 * covered(box, numbers_));
+        const double cost = hidden + std::hypot(at.x - middle.x, at.y - middle.y);
+        if (cost >= least) continue;
+        least = cost;
+        best = box;
+      }
     }
+    if (least < 1e9) return best;
+    return {middle.x - size.width / 2, middle.y - size.height / 2, size.width, size.height};
+  }
+
+  void name(Canvas& canvas, AreaId district, const std::vector<const Ward*>& wards,
+            std::vector<Rect>& names) const {
     const bool crowded = districts_.size() > 15;
     const TextStyle style{.size = crowded ? 5.6 : 7.5, .bold = true, .align = Align::centre};
     const Size size = canvas.measure(-1, names_.at(district), style);
-    const double half = size.width / 2 + 3;
-    const double x = std::clamp(middle.x / weight, half, Paper::kTextWidth - half);
-    Rect box{x - half, middle.y / weight - size.height / 2, 2 * half, size.height};
-    for (int tries = 0; tries < 8 && covers_any(box, taken); ++tries) box.y += size.height / 2;
+    const Rect box = place_of_name(wards, {size.width + 6, size.height}, names);
     canvas.fill(box, {0xFFFFFF, 0.86}, 2);
-    canvas.label({x, box.y}, names_.at(district), style);
-    taken.push_back(box);
+    canvas.label({box.x + box.width / 2, box.y}, names_.at(district), style);
+    names.push_back(box);
   }
 
-  /// The rank, where the ward has room for it.
-  static void number(Canvas& canvas, const Ward& ward, const std::vector<Rect>& taken) {
-    if (ward.ranked == nullptr || ward.extent.width() < 18 || ward.extent.height() < 12) return;
-    const Rect box{ward.middle.x - 7, ward.middle.y - 5, 14, 10};
-    if (covers_any(box, taken)) return;
+  /// Where the rank goes, if the ward has one and room for it.
+  static std::optional<Rect> place_of_number(const Ward& ward) {
+    if (ward.ranked == nullptr || ward.extent.width() < 18 || ward.extent.height() < 12) return {};
+    return Rect{ward.middle.x - 7, ward.middle.y - 5, 14, 10};
+  }
+
+  static void number(Canvas& canvas, const Ward& ward, const std::vector<Rect>& names) {
+    const auto box = place_of_number(ward);
+    if (!box || covered(*box, names) > 0) return;
     canvas.label(
         {ward.middle.x, ward.middle.y - 4.5}, std::to_string(ward.ranked->rank),
         {.size = 6.5, .color = ward.shade >= 3 ? ink::kWhite : ink::kText, .align = Align::centre});
@@ -263,6 +305,7 @@ class WardMap {
   std::map<AreaId, std::vector<const Ward*>> districts_;
   std::map<AreaId, std::string> names_;
   std::vector<Class> classes_;
+  std::vector<Rect> numbers_;
   double height_ = 0;
 };
 

@@ -136,7 +136,7 @@ void add_check(BriefPaper& p) {
 }  // namespace
 
 void add_method(BriefPaper& p) {
-  p.paper.need(440);  // it fits on one page
+  p.paper.need(400);  // it fits on one page
   p.chapter(p.w.pick("Cara menghitung", "How it is counted"));
   add_rules(p);
   add_check(p);

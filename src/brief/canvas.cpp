@@ -166,8 +166,8 @@ Rect Canvas::photo(const Rect& area, const Photo& photo) {
   const double width = cairo_image_surface_get_width(picture.get());
   const double height = cairo_image_surface_get_height(picture.get());
   const double scale = std::min(area.width / width, area.height / height);
-  const Rect placed{area.x + (area.width - width * scale) / 2,
-                    area.y + (area.height - height * scale) / 2, width * scale, height * scale};
+  // At the left and at the bottom: flush with its caption.
+  const Rect placed{area.x, area.y + area.height - height * scale, width * scale, height * scale};
   cairo_save(impl_.cr);
   cairo_translate(impl_.cr, placed.x, placed.y);
   cairo_scale(impl_.cr, scale, scale);

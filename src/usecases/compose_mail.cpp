@@ -27,18 +27,16 @@ Composed compose_brief(const Composer& composer) {
   composer.put(fields, "cut_off", composer.moment(closed->cut_off));
   composer.put(fields, "hash", closed->document_hash.hex());
   const auto& enclose = composer.room.enclosures.brief;
-  if (!enclose || !enclose(composer.reader, *closed, draft)) {
-    return Dropped{"the brief of this month cannot be made"};
-  }
+  if (!enclose) return Dropped{"briefs are not made here"};
+  if (auto obstacle = enclose(composer.reader, *closed, draft)) return *std::move(obstacle);
   return draft;
 }
 
 Composed compose_letter(const Composer& composer) {
   domain::MailDraft draft = composer.draft();
   const auto& enclose = composer.room.enclosures.letter;
-  if (!enclose || !enclose(composer.reader, composer.mail, draft) || draft.to.empty()) {
-    return Dropped{"there is no such letter, or nobody to send it to"};
-  }
+  if (!enclose) return Dropped{"letters are not sent here"};
+  if (auto obstacle = enclose(composer.reader, composer.mail, draft)) return *std::move(obstacle);
   return draft;
 }
 
@@ -98,8 +96,8 @@ void Composer::put_case(domain::MailFields& fields, const std::string& reference
   put(fields, "place", place_name(area));
 }
 
-std::variant<domain::MailDraft, Dropped> compose_mail(ports::Reader& reader, const MailRoom& room,
-                                                      const ports::OutgoingMail& mail) {
+Composed compose_mail(ports::Reader& reader, const MailRoom& room,
+                      const ports::OutgoingMail& mail) {
   const Composer composer{reader, room, mail};
   switch (mail.occasion) {
     case Occasion::new_cases_digest:

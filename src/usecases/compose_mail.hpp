@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -11,12 +12,29 @@
 
 namespace tanggap::usecases {
 
+/// There is nobody to tell, or nothing to say; why, for the list of mails.
+struct Dropped {
+  std::string why;
+};
+
+/// It ought to go but cannot be made before a person mends something; what, for the list of mails.
+/// Such a mail is dead until it is tried again, never forgotten.
+struct Withheld {
+  std::string why;
+};
+
+using Composed = std::variant<domain::MailDraft, Dropped, Withheld>;
+
 /// What the figures and papers of a closed month, and a letter, look like is made elsewhere.
 struct Enclosures {
-  /// Fields and attachments of the closed month; false when they cannot be made.
-  std::function<bool(ports::Reader&, const ports::ClosedEvaluation&, domain::MailDraft&)> brief{};
-  /// Recipients, fields and attachments of a result letter; false when there is no such letter.
-  std::function<bool(ports::Reader&, const ports::OutgoingMail&, domain::MailDraft&)> letter{};
+  /// Adds fields and attachments of the closed month; what is in the way, if anything.
+  std::function<std::optional<Withheld>(ports::Reader&, const ports::ClosedEvaluation&,
+                                        domain::MailDraft&)>
+      brief{};
+  /// Adds recipients, fields and attachments of a result letter; what is in the way, if anything.
+  std::function<std::optional<Withheld>(ports::Reader&, const ports::OutgoingMail&,
+                                        domain::MailDraft&)>
+      letter{};
 };
 
 struct MailRoom {
@@ -26,13 +44,8 @@ struct MailRoom {
   const Enclosures& enclosures;
 };
 
-/// There is nobody to tell, or nothing to say; why, for the list of mails.
-struct Dropped {
-  std::string why;
-};
-
 /// The same row of the same report gives the same draft.
-[[nodiscard]] std::variant<domain::MailDraft, Dropped> compose_mail(
-    ports::Reader& reader, const MailRoom& room, const ports::OutgoingMail& mail);
+[[nodiscard]] Composed compose_mail(ports::Reader& reader, const MailRoom& room,
+                                    const ports::OutgoingMail& mail);
 
 }  // namespace tanggap::usecases

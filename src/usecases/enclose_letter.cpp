@@ -81,12 +81,13 @@ std::string subject(const ports::Letter& letter, const domain::MailList& cases,
 
 }  // namespace
 
-bool enclose_letter(ports::Reader& reader, const domain::City& city,
-                    ports::DocumentLibrary& documents, const ports::OutgoingMail& mail,
-                    domain::MailDraft& draft) {
+std::optional<Withheld> enclose_letter(ports::Reader& reader, const domain::City& city,
+                                       ports::DocumentLibrary& documents,
+                                       const ports::OutgoingMail& mail, domain::MailDraft& draft) {
   const auto letter = reader.letter(mail.letter);
+  if (!letter) return Withheld{"the letter is not in this database"};
   const auto& settings = city.settings.letter;
-  if (!letter || !settings) return false;
+  if (!settings) return Withheld{"the city in force has no section [letter]: nobody to send it to"};
   const auto file = documents.file_of(letter->document_hash);
   if (!file) throw std::runtime_error("the document of a letter is missing: " + letter->number);
 
@@ -116,7 +117,7 @@ bool enclose_letter(ports::Reader& reader, const domain::City& city,
   fields["copies"] = std::move(copies);
   draft.attachments = {{domain::letter_file_name(letter->number, letter->language),
                         "application/pdf", read_whole(*file)}};
-  return true;
+  return std::nullopt;
 }
 
 }  // namespace tanggap::usecases

@@ -120,4 +120,15 @@ Result<Evaluated> evaluate_month(ports::Reader& reader, ports::Tallier& tallier,
   return Evaluated{std::move(*evaluation), std::move(asked->city)};
 }
 
+std::optional<ports::ClosedEvaluation> closing_repeated(ports::Reader& reader,
+                                                        const std::string& month,
+                                                        const domain::Evaluation& evaluation) {
+  auto closing = reader.closed_evaluation(month);
+  if (closing && (closing->cut_off != evaluation.tally.cut_off ||
+                  closing->log_position != evaluation.log_position)) {
+    closing.reset();
+  }
+  return closing;
+}
+
 }  // namespace tanggap::usecases

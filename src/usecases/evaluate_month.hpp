@@ -67,6 +67,12 @@ struct AskedEvaluation {
                                                const CityOfVersion& cities, const Context& context,
                                                const EvaluateMonth& query);
 
+/// The closing that an evaluation of that month repeats: same cut-off, same log position. Only such
+/// an evaluation names the hash of its events in documents, so that the same question gives the
+/// same document whether or not the tallier reads events.
+[[nodiscard]] std::optional<ports::ClosedEvaluation> closing_repeated(
+    ports::Reader& reader, const std::string& month, const domain::Evaluation& evaluation);
+
 /// Error `cut-off-in-future`.
 [[nodiscard]] Result<void> check_cut_off_is_past(Instant cut_off, const Context& context);
 

@@ -10,8 +10,6 @@
 
 namespace tanggap::usecases {
 
-using Composed = std::variant<domain::MailDraft, Dropped>;
-
 /// A draft in the making: the mail's own language, the city's names, the links.
 struct Composer {
   ports::Reader& reader;

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 namespace tanggap::usecases {
+namespace {
 
-bool queue_mail(ports::Transaction& tx, const Context& context, ports::OutgoingMail mail) {
-  if (!context.mail) return false;
+bool put_into_outbox(ports::Transaction& tx, const Context& context, ports::OutgoingMail mail) {
   mail.id = MailId{context.ids.next()};
   mail.state = ports::MailState::waiting;
   mail.queued_at = context.now;
@@ -14,13 +14,19 @@ bool queue_mail(ports::Transaction& tx, const Context& context, ports::OutgoingM
   return tx.queue_mail(mail);
 }
 
+}  // namespace
+
+bool queue_mail(ports::Transaction& tx, const Context& context, ports::OutgoingMail mail) {
+  return context.mail && put_into_outbox(tx, context, std::move(mail));
+}
+
 bool queue_result_letter(ports::Transaction& tx, const Context& context, LetterId letter,
                          UnitId sender) {
-  return queue_mail(tx, context,
-                    {.occasion = domain::Occasion::result_letter,
-                     .key = fmt::format("letter:{}", letter.value),
-                     .unit = sender,
-                     .letter = letter});
+  return put_into_outbox(tx, context,
+                         {.occasion = domain::Occasion::result_letter,
+                          .key = fmt::format("letter:{}", letter.value),
+                          .unit = sender,
+                          .letter = letter});
 }
 
 void switch_mail_on(ports::Transaction& tx, Instant now) {

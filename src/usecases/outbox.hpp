@@ -12,7 +12,8 @@ namespace tanggap::usecases {
 /// has its own) are filled in. False when mail is off, or when the key was queued before.
 bool queue_mail(ports::Transaction& tx, const Context& context, ports::OutgoingMail mail);
 
-/// The letter goes out to whom the city configured. At most once per letter.
+/// The letter goes out to whom the city configured, at most once per letter. It is no news that
+/// grows old: while mail is off it waits in the outbox.
 bool queue_result_letter(ports::Transaction& tx, const Context& context, LetterId letter,
                          UnitId sender);
 

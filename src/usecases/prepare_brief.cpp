@@ -207,10 +207,8 @@ Result<PreparedBrief> prepare_brief(ports::Reader& reader, ports::Tallier& talli
   auto evaluated = evaluate_month(reader, tallier, cities, context, query);
   if (!evaluated) return pass(evaluated);
   domain::Evaluation& evaluation = evaluated->evaluation;
-  const auto closing = reader.closed_evaluation(query.month);
-  const bool closed = closing && closing->cut_off == evaluation.tally.cut_off &&
-                      closing->log_position == evaluation.log_position;
-  evaluation.events_hash = closed && documents.render ? closing->events_hash : Hash{};
+  const auto closing = closing_repeated(reader, query.month, evaluation);
+  evaluation.events_hash = closing && documents.render ? closing->events_hash : Hash{};
 
   PreparedBrief prepared{.brief = {.period = query.month, .evaluation = evaluation},
                          .city = evaluated->city};
@@ -220,7 +218,7 @@ Result<PreparedBrief> prepare_brief(ports::Reader& reader, ports::Tallier& talli
   count_cases(reader, tallier, prepared.brief);
   if (parse_month(query.month, evaluated->city->time_zone())) {
     compare(prepared.brief, Comparison(reader, tallier, cities, documents, context, *evaluated),
-            closed);
+            closing.has_value());
   }
   return prepared;
 }

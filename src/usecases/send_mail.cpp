@@ -30,6 +30,14 @@ void end(OutgoingMail& mail, MailState state, Instant now) {
   mail.ended_at = now;
 }
 
+void end_unsent(ports::Transaction& tx, OutgoingMail mail, MailState state, std::string why,
+                Instant now) {
+  mail.last_code = 0;
+  mail.last_words = std::move(why);
+  end(mail, state, now);
+  tx.save_mail_progress(mail);
+}
+
 Fault not_now(std::string slug, const Bilingual& what, const Bilingual& remedy) {
   return fail(ErrorKind::conflict, std::move(slug), "id", what, remedy);
 }
@@ -118,10 +126,11 @@ void settle_mail(ports::Transaction& tx, OutgoingMail mail, const Delivery& deli
 }
 
 void drop_mail(ports::Transaction& tx, OutgoingMail mail, std::string why, Instant now) {
-  mail.last_code = 0;
-  mail.last_words = std::move(why);
-  end(mail, MailState::dropped, now);
-  tx.save_mail_progress(mail);
+  end_unsent(tx, std::move(mail), MailState::dropped, std::move(why), now);
+}
+
+void withhold_mail(ports::Transaction& tx, OutgoingMail mail, std::string why, Instant now) {
+  end_unsent(tx, std::move(mail), MailState::dead, std::move(why), now);
 }
 
 Result<OutgoingMail> retry_mail(ports::Transaction& tx, const Context& context, MailId id) {

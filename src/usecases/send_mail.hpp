@@ -30,6 +30,8 @@ void settle_mail(ports::Transaction& tx, ports::OutgoingMail mail, const ports::
                  Instant now);
 /// There is nobody left to tell, or nothing to say.
 void drop_mail(ports::Transaction& tx, ports::OutgoingMail mail, std::string why, Instant now);
+/// It cannot be made before a person mends what `why` says: dead until tried again.
+void withhold_mail(ports::Transaction& tx, ports::OutgoingMail mail, std::string why, Instant now);
 
 /// When a mail that was put off is tried again: 1, 5, 15, 60, 240 … minutes, give or take a fifth
 /// that depends on the mail and the attempt alone.

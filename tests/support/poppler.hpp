@@ -1,6 +1,8 @@
 // What poppler's programs say about a PDF: pdftotext, pdfinfo, pdffonts, and its pages as pictures.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -31,7 +33,9 @@ struct PageImage {
 
 class Pdf {
  public:
-  explicit Pdf(std::string_view bytes) : file_(folder_.write("document.pdf", bytes).string()) {}
+  explicit Pdf(std::string_view bytes) : file_(folder_.write("document.pdf", bytes).string()) {
+    keep_for_eyes();
+  }
 
   /// Words of all pages, or of one, in reading order.
   [[nodiscard]] std::string text(int page = 0) const {
@@ -77,6 +81,16 @@ class Pdf {
   }
 
  private:
+  /// For whoever wants to look at the pages: TANGGAP_PAPERS names a folder for them.
+  void keep_for_eyes() const {
+    const char* folder = std::getenv("TANGGAP_PAPERS");
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    if (folder == nullptr || test == nullptr) return;
+    const std::string name = std::string{test->name()} + ".pdf";
+    std::filesystem::copy_file(file_, std::filesystem::path{folder} / name,
+                               std::filesystem::copy_options::overwrite_existing);
+  }
+
   [[nodiscard]] static std::string only(int page) {
     const std::string number = std::to_string(page);
     return page == 0 ? "" : "-f " + number + " -l " + number + " ";

@@ -6,6 +6,7 @@
 
 #include "features/brief/workbook.hpp"
 #include "support/http_client.hpp"
+#include "support/poppler.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -66,6 +67,17 @@ TEST_F(BriefProgram, TellsScriptsWhatItWrote) {
   EXPECT_EQ(said.at("files").as_array().size(), 2u);
   EXPECT_EQ(said.at("document_hash").as_string().size(), 64u);
   EXPECT_EQ(said.at("period").as_string(), "2017-02");
+}
+
+TEST_F(BriefProgram, PrintsAHashThatTheCommandBesideItGivesAgain) {
+  const Ended made = brief({"--json"});
+  const std::string document = folder_.path() / "evaluasi.json";
+  ASSERT_EQ(run_program({"evaluate", "--month", "2017-02", "--as-of", kCutOff, "--format", "json",
+                         "--out", document, "--data", data()})
+                .exit_code,
+            0);
+  const auto hash = boost::json::parse(made.output).at("document_hash").as_string();
+  EXPECT_EQ(output_of("b2sum --length 256 " + document).substr(0, 64), std::string{hash});
 }
 
 TEST_F(BriefProgram, RefusesWhatCannotBeAndLeavesNoFile) {

@@ -25,7 +25,7 @@ using testing::HasSubstr;
 class LetterMail : public testing::Test {
  protected:
   /// As the API does it: prepared, set on paper, kept, recorded.
-  ports::Letter send_letter(ReportId report) {
+  ports::Letter send_letter(ReportId report, bool mail_is_on = true) {
     const auto letter = must(stage.read([&](ports::Reader& reader) {
       return usecases::prepare_letter(reader, stage.as(kSetuOfficer), {.cases = {{report, {}}}});
     }));
@@ -34,22 +34,23 @@ class LetterMail : public testing::Test {
                                           static_cast<std::int64_t>(pdf.size())};
     return must(ports::write<ports::Letter>(stage.store(), [&](ports::Transaction& tx) {
       auto context = stage.as(kSetuOfficer);
-      context.mail = true;
+      context.mail = mail_is_on;
       return usecases::record_letter(tx, context, written);
     }));
   }
-  domain::MailDraft composed() {
+  usecases::Composed composed_or_not() {
     const auto mails = stage.read(
         [](ports::Reader& reader) { return reader.mails(ports::MailState::waiting, {}, 10); });
     for (const auto& mail : mails) {
       if (mail.occasion != domain::Occasion::result_letter) continue;
       return stage.read([&](ports::Reader& reader) {
-        return std::get<domain::MailDraft>(usecases::compose_mail(
-            reader, {stage.city, "https://lapor.example", "", enclosures}, mail));
+        return usecases::compose_mail(reader, {stage.city, "https://lapor.example", "", enclosures},
+                                      mail);
       });
     }
     throw std::runtime_error("no letter is queued");
   }
+  domain::MailDraft composed() { return std::get<domain::MailDraft>(composed_or_not()); }
 
   Stage stage;
   test::TemporaryFolder folder;
@@ -96,6 +97,21 @@ TEST_F(LetterMail, ReachesTheMayorAndTheCopiesWithTheDocumentAsItWasKept) {
   const std::string sum = test::output_of("sha256sum " + file.string());
   const auto sent = attachments[0].at("sha256").as_string();
   EXPECT_EQ(sum.substr(0, 64), (std::string{sent.data(), sent.size()}));
+}
+
+TEST_F(LetterMail, WaitsWhileTheCitysMailIsOff) {
+  const Report report = completed(stage);
+  const auto letter = send_letter(report.id, false);
+  EXPECT_EQ(std::get<std::string>(composed().fields.values.at("number")), letter.number);
+}
+
+TEST_F(LetterMail, IsWithheldNotForgottenWhenTheCityNoLongerSaysToWhom) {
+  send_letter(completed(stage).id);
+  const auto settings = std::exchange(stage.city.settings.letter, std::nullopt);
+  const auto withheld = std::get<usecases::Withheld>(composed_or_not());
+  EXPECT_THAT(withheld.why, HasSubstr("[letter]"));
+  stage.city.settings.letter = settings;
+  EXPECT_EQ(composed().to.size(), 1U);
 }
 
 TEST_F(LetterMail, SaysTheSameWhateverHappensToTheCasesAfterwards) {

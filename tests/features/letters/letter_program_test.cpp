@@ -149,6 +149,26 @@ TEST_F(LetterProgram, TheCommandLooksWithoutStoringThenSends) {
   EXPECT_THAT(letter_mail().text(), HasSubstr(number));
 }
 
+TEST_F(LetterProgram, ALetterSentWhileMailIsOffGoesOutWhenItIsSwitchedOn) {
+  server_.reset();
+  server_ = std::make_unique<ServedProgram>(data_, std::vector<std::string>{});
+  const std::string reference = completed();
+  const Ended sent = run_program({"--lang", "en", "letter", "send", reference, "--data", data_});
+  ASSERT_EQ(sent.exit_code, 0) << sent.output;
+  EXPECT_THAT(sent.output, HasSubstr("mail is off"));
+  Person api{server_->port(), "api"};
+  const auto other = api.post("/api/v1/letters",
+                              R"({"cases":[{"reference":")" + completed() + R"(","version":4}]})");
+  ASSERT_EQ(other.status, 201) << other.body;
+  EXPECT_TRUE(json::parse(other.body).at("mail_is_off").as_bool());
+  const Ended listed = run_program({"mail", "list", "--state", "waiting", "--data", data_});
+  EXPECT_THAT(listed.output, HasSubstr("0001/LHTL/SUDIN-GULKARMAT/"));
+  EXPECT_THAT(listed.output, HasSubstr("0002/LHTL/SUDIN-GULKARMAT/"));
+  server_.reset();
+  server_ = serve();
+  EXPECT_THAT(letter_mail().text(), HasSubstr("LHTL/SUDIN-GULKARMAT"));
+}
+
 TEST_F(LetterProgram, TheCommandRefusesWhatIsNotCompleted) {
   const std::string reference = submitted();
   const auto paper = folder_.path() / "surat.pdf";

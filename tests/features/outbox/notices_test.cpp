@@ -46,7 +46,7 @@ class Notices : public testing::Test {
   std::string secret() {
     return stage.read([](ports::Reader& r) { return r.setting(kMailSecret).value(); });
   }
-  std::variant<MailDraft, Dropped> compose(const OutgoingMail& mail) {
+  Composed compose(const OutgoingMail& mail) {
     return stage.read([&](ports::Reader& r) {
       return compose_mail(r, {stage.city, "https://lapor.example", secret(), nothing}, mail);
     });
@@ -403,6 +403,20 @@ TEST_F(Sending, KeepsTheServersWordsOfARefusalUntilAPersonTriesAgain) {
   EXPECT_EQ(settle(*again, {}).state, MailState::sent);
   EXPECT_EQ(slug_of(write([&](auto& tx) { return retry_mail(tx, stage.as(kSteward), dead.id); })),
             "mail-already-sent");
+}
+
+TEST_F(Sending, KeepsWhatCannotBeMadeUntilAPersonTriesAgain) {
+  const OutgoingMail mail = claim().value();
+  write([&](auto& tx) {
+    withhold_mail(tx, mail, "no section [letter]", stage.clock.now());
+    return 0;
+  });
+  const auto kept = stage.read([&](ports::Reader& r) { return r.mail(mail.id).value(); });
+  EXPECT_EQ(kept.state, MailState::dead);
+  EXPECT_EQ(kept.last_words, "no section [letter]");
+  EXPECT_FALSE(claim());
+  must(write([&](auto& tx) { return retry_mail(tx, stage.as(kSteward), mail.id); }));
+  EXPECT_TRUE(claim());
 }
 
 TEST_F(Sending, CountsNoAttemptWhileTheServerCannotBeReached) {

@@ -1,7 +1,6 @@
 // The result letter as poppler reads it.
 #include <gmock/gmock.h>
 
-#include <cstdlib>
 #include <fstream>
 
 #include "brief/result_letter.hpp"
@@ -114,15 +113,7 @@ class ResultLetter : public testing::Test {
   }
 
   std::string pdf(const domain::ResultLetter& of) {
-    const std::string bytes = result_letter_pdf(of, city_, photos_).value();
-    // For whoever wants to look at the pages.
-    if (const char* folder = std::getenv("TANGGAP_PAPERS")) {
-      const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-      std::ofstream{std::filesystem::path{folder} / (std::string{test->name()} + ".pdf"),
-                    std::ios::binary}
-          << bytes;
-    }
-    return bytes;
+    return result_letter_pdf(of, city_, photos_).value();
   }
 
   domain::City city_ = test::a_city();

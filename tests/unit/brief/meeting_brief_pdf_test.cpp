@@ -73,7 +73,9 @@ TEST(MeetingBriefPdf, SaysPageNumberDateAndCutOffOnEveryPage) {
 }
 
 TEST(MeetingBriefPdf, RanksEachOf267WardsOnceUnderRepeatedHeaders) {
-  const test::MadeBrief made = a_brief({.wards = 267});
+  std::string name = "Suku Dinas";
+  while (name.size() < 200) name += " Kata" + std::to_string(name.size());
+  const test::MadeBrief made = a_brief({.wards = 267, .agency = name});
   const Pdf pdf{pdf_of(made)};
   const std::string ranking = chapter(pdf, "Peringkat lengkap kelurahan", "Cara menghitung");
   for (const domain::Area& area : made.city.areas) {
@@ -97,6 +99,14 @@ TEST(MeetingBriefPdf, DrawsRightToLeftAndEmojiInNames) {
   const Pdf pdf{pdf_of(a_brief({.agency = "ستبول 🚧 PP"}))};
   EXPECT_THAT(pdf.fonts(), HasSubstr("NotoSansArabic"));
   pdf.check();
+}
+
+TEST(MeetingBriefPdf, CallsATrendOfTwelveMonthsSoOnlyWhenItHasThem) {
+  test::MadeBrief made = a_brief();
+  ASSERT_EQ(made.brief.trend.size(), 12U);
+  EXPECT_THAT(Pdf{pdf_of(made)}.text(), HasSubstr("Perkembangan dua belas bulan"));
+  made.brief.trend.erase(made.brief.trend.begin(), made.brief.trend.end() - 3);
+  EXPECT_THAT(Pdf{pdf_of(made)}.text(), HasSubstr("Perkembangan sejak laporan pertama"));
 }
 
 TEST(MeetingBriefPdf, SaysThatNothingWasReceived) {
