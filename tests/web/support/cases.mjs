@@ -36,6 +36,7 @@ export async function colleague(server, role) {
   const get = async (path) => answered(await fetch(server.url + path, { headers }));
   return {
     user: session.user,
+    headers,
     get: async (path) => (await get(path)).body,
     async change(reference, what, data) {
       const path = `/api/v1/reports/${reference}`;

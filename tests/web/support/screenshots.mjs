@@ -79,6 +79,17 @@ const pages = [
     wait: 1500,
   },
   { name: 'decisions', path: '/putusan', as: 'verifier' },
+  ...[
+    ...['', '/unit', '/wilayah', '/aturan', '/telusur', '/ubah', '/versi'].map(
+      (part) => `/kota${part}`,
+    ),
+    ...['/pengguna', '/kunci', '/surat-keluar'],
+  ].map((path) => ({
+    name: `steward${path.replaceAll('/', '-')}`,
+    path,
+    as: 'steward',
+    wait: 800,
+  })),
   { name: 'close-month', path: '/tutup-bulan?month=2016-12', as: 'verifier', wait: 500 },
 ];
 const looks = [

@@ -19,6 +19,11 @@ class Lazy<T> {
     return (this.#running ??= this.#fetch());
   }
 
+  /** Asks again, when it was asked for before; the last value stays until the next one comes. */
+  refresh(): void {
+    if (this.#running) this.#running = this.#fetch();
+  }
+
   async #fetch(): Promise<T | undefined> {
     const outcome = await this.ask();
     if (outcome.kind === 'ok') {
@@ -60,6 +65,11 @@ class CityState {
 
   /** Of the city, so that deadlines read the same everywhere; the last known until it is loaded. */
   timeZone = $state(remembered('time-zone') ?? 'Asia/Jakarta');
+
+  /** Another version of the city came into force. */
+  refresh(): void {
+    for (const part of [this.settings, this.categories, this.units, this.areas]) part.refresh();
+  }
 
   /** Map tiles of this installation; undefined: the outlines of the areas are the map. */
   async tiles(): Promise<MapTiles | undefined> {

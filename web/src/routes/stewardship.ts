@@ -49,6 +49,18 @@ export const stewardship: readonly Route[] = [
     roles,
   },
   {
+    path: '/kota/ubah',
+    title: { id: 'Ubah kota', en: 'Change the city' },
+    load: () => import('../pages/steward/Change.svelte'),
+    roles,
+  },
+  {
+    path: '/kota/versi',
+    title: { id: 'Riwayat versi', en: 'Versions' },
+    load: () => import('../pages/steward/Versions.svelte'),
+    roles,
+  },
+  {
     path: '/pengguna',
     title: { id: 'Pengguna', en: 'Users' },
     load: () => import('../pages/steward/Users.svelte'),
