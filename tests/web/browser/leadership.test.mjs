@@ -1,0 +1,243 @@
+// The leadership's journeys: the meeting of 18 January 2017 on one page and on slides, every number
+// down to its reports, filters, methods, the files for the table; on a phone and on a desk.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import {
+  assertAccessible,
+  assertFits,
+  closePage,
+  desk,
+  focused,
+  openBrowser,
+  openPage,
+  phone,
+  settled,
+  sizes,
+} from '../support/browser.mjs';
+import { startServer } from '../support/server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+const december = '/evaluasi?month=2016-12&as_of=2017-01-18';
+const open = async (options = {}, path = december) => {
+  const page = await openPage(browser, server, { as: 'executive', ...options });
+  await page.goto(path);
+  await settled(page);
+  return page;
+};
+const names = (page, caption) =>
+  page.getByRole('table', { name: caption }).getByRole('rowheader').allInnerTexts();
+
+for (const viewport of sizes) {
+  test(`the three tables of the meeting, each number down to its reports, ${viewport.width} px`, async () => {
+    const page = await open({ viewport });
+    await page.getByRole('heading', { name: 'Evaluasi Desember 2016' }).waitFor();
+    await page.getByText('Keadaan per 18 Jan 2017, 00.00').waitFor();
+    assert.deepEqual((await names(page, 'Sepuluh teratas')).slice(0, 4), [
+      'Cijantung',
+      'Kebon Pala',
+      'Bambu Apus',
+      'Cilangkap',
+    ]);
+    assert.equal((await names(page, 'Sepuluh terbawah')).length, 10);
+    const waiting = page.getByRole('table', { name: 'Belum ditindaklanjuti' });
+    const first = waiting.getByRole('row').nth(1);
+    assert.match(await first.innerText(), /Satpol PP/);
+    await assertAccessible(page);
+    await assertFits(page);
+
+    await first.getByRole('link', { name: '35', exact: true }).click();
+    const cases = page.getByRole('list', { name: 'Laporan di balik angka' });
+    await cases.waitFor();
+    await settled(page);
+    assert.equal(await cases.getByRole('listitem').count(), 35);
+    await assertAccessible(page);
+    await assertFits(page);
+    await page.getByRole('link', { name: /Kembali ke evaluasi/ }).click();
+    await page.getByRole('heading', { name: 'Evaluasi Desember 2016' }).waitFor();
+    await closePage(page);
+  });
+
+  test(`the meeting room moves by the arrow keys and says where it is, ${viewport.width} px`, async () => {
+    const page = await open({ viewport });
+    await page.getByRole('button', { name: 'Mode rapat' }).click();
+    const slides = page.getByRole('dialog');
+    assert.equal(await focused(page), 'Evaluasi Desember 2016');
+    for (let slide = 1; slide <= 10; slide++) {
+      await slides
+        .getByRole('status')
+        .getByText(new RegExp(`${slide}\\D+10`))
+        .waitFor();
+      await settled(page);
+      await assertAccessible(page);
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('Home');
+    await page.reload();
+    await settled(page);
+    await slides.getByRole('heading', { name: 'Evaluasi Desember 2016' }).waitFor();
+    await page.keyboard.press('Escape');
+    await slides.waitFor({ state: 'detached' });
+    assert.ok(!new URL(page.url()).searchParams.has('slide'));
+    await closePage(page);
+  });
+}
+
+test('the map is shaded by the measure chosen, and a table beside it says the same', async () => {
+  const page = await open();
+  const map = page.locator('#peta');
+  const shade = map.getByRole('combobox', { name: 'Arsir menurut' });
+  const colours = () =>
+    map
+      .locator('path.leaflet-interactive')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('fill-opacity')).join(' '));
+  await map.locator('path.leaflet-interactive').first().waitFor();
+  const before = await colours();
+  const options = await shade.locator('option').allInnerTexts();
+  assert.ok(options.length >= 6, options.join(', '));
+  await shade.selectOption({ index: options.length - 1 });
+  await page.waitForFunction(
+    (was) =>
+      [...document.querySelectorAll('#peta path.leaflet-interactive')]
+        .map((path) => path.getAttribute('fill-opacity'))
+        .join(' ') !== was,
+    before,
+  );
+  assert.equal(await map.getByRole('table').getByRole('rowheader').count(), 65);
+  await assertAccessible(page);
+  await closePage(page);
+});
+
+test('a filter answers in its place, says that it is a part, and goes again', async () => {
+  const page = await open();
+  const received = page
+    .getByRole('region', { name: 'Angka bulan ini' })
+    .getByRole('link', { name: '4.316' });
+  await received.first().waitFor();
+  await page.getByRole('combobox', { name: 'Kategori' }).fill('Jalan rusak');
+  await page.keyboard.press('Enter');
+  await page.getByText('Hanya sebagian laporan dihitung').waitFor();
+  await settled(page);
+  assert.equal(await received.count(), 0);
+  assert.match(page.url(), /category=jalan-rusak/);
+  assert.equal(await page.getByRole('link', { name: 'PDF' }).count(), 0);
+  await assertAccessible(page);
+  await page.getByRole('button', { name: 'Hapus saringan' }).click();
+  await received.first().waitFor();
+  await closePage(page);
+});
+
+test('another method ranks anew and is explained; ranks carry their n', async () => {
+  const page = await open();
+  const method = page.getByRole('combobox', { name: 'Metode peringkat' });
+  const usual = await names(page, 'Sepuluh teratas');
+  const methods = await method.locator('option').evaluateAll((all) => all.map((one) => one.value));
+  const explained = new Set();
+  for (const code of methods.filter(Boolean)) {
+    await method.selectOption(code);
+    await settled(page);
+    explained.add(await page.locator('#cara').innerText());
+    const [row] = await page
+      .getByRole('table', { name: 'Sepuluh teratas' })
+      .locator('tbody tr')
+      .all();
+    assert.match(await row.locator('td').nth(2).innerText(), /^\d/, 'n stands beside the rank');
+  }
+  assert.equal(explained.size, methods.filter(Boolean).length);
+  await method.selectOption('points');
+  await settled(page);
+  assert.notDeepEqual(await names(page, 'Sepuluh teratas'), usual);
+  await closePage(page);
+});
+
+test('the files for the meeting are those of the month, cut-off and method shown', async () => {
+  const page = await open();
+  for (const [name, start] of [
+    ['PDF', '%PDF-'],
+    ['XLSX', 'PK'],
+    ['CSV', 'table,'],
+  ]) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name, exact: true }).click(),
+    ]);
+    assert.match(file.suggestedFilename(), /2016-12/);
+    const bytes = await readFile(await file.path());
+    assert.equal(bytes.subarray(0, start.length).toString('latin1'), start);
+  }
+  await closePage(page);
+});
+
+test('a month without reports and one that is not over say so', async () => {
+  const page = await open({}, '/evaluasi?month=2003-05&as_of=2003-07-01');
+  await page.getByText('Pilih bulan lain').waitFor();
+  await assertAccessible(page);
+  await page.goto(`/evaluasi?month=${new Date().toISOString().slice(0, 7)}`);
+  await settled(page);
+  await page
+    .getByText(/Pilih bulan lain|Sementara: bulan belum berakhir/)
+    .first()
+    .waitFor();
+  await assertAccessible(page);
+  await closePage(page);
+});
+
+test('with the keyboard alone from the desk to the reports behind a number', async () => {
+  const page = await open({}, '/meja');
+  const reach = async (wanted) => {
+    for (let i = 0; i < 80; i++) {
+      await page.keyboard.press('Tab');
+      if (wanted.test(await focused(page))) return;
+    }
+    assert.fail(`${wanted} cannot be reached`);
+  };
+  await reach(/^Evaluasi$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^Evaluasi/ }).waitFor();
+  await page.goto(december);
+  await settled(page);
+  await reach(/^35$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: 'Laporan di balik angka' }).waitFor();
+  await closePage(page);
+});
+
+test('enlarged to 200 % nothing is lost at the side', async () => {
+  // A window of 1280 px at 200 % is one of 640 px.
+  const page = await open({ viewport: { width: 640, height: 400 } });
+  await assertFits(page);
+  await page.goto(december.replace('?', '/laporan?') + '&figure=waiting');
+  await settled(page);
+  await assertFits(page);
+  await closePage(page);
+});
+
+for (const viewport of [phone, desk]) {
+  for (const look of [
+    { language: 'id', theme: 'dark' },
+    { language: 'en', theme: 'light' },
+  ]) {
+    test(`pages are accessible at ${viewport.width} px, ${look.language}, ${look.theme}`, async () => {
+      const page = await open({ viewport, ...look });
+      for (const path of [
+        december,
+        december.replace('?', '/laporan?') + '&figure=waiting',
+        '/meja',
+      ]) {
+        await page.goto(path);
+        await settled(page);
+        await assertAccessible(page);
+        await assertFits(page);
+      }
+      await closePage(page);
+    });
+  }
+}
