@@ -12,7 +12,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <type_traits>
 #include <utility>
 
 #include "storage/group_writer.hpp"
@@ -27,10 +26,9 @@ struct Place {
   std::filesystem::path data;  ///< Photos, letters, uploads, and the embedded database.
   std::string database{};      ///< "postgresql://…"; empty: the embedded database.
 
-  template <class Folder>
-  requires std::is_convertible_v<Folder, std::filesystem::path> Place(
-      Folder&& folder, std::string url = {})  // NOLINT(google-explicit-constructor)
-      : data(std::forward<Folder>(folder)), database(std::move(url)) {}
+  // NOLINTNEXTLINE(google-explicit-constructor): a folder is a place
+  Place(std::filesystem::path folder, std::string url = {})
+      : data(std::move(folder)), database(std::move(url)) {}
   [[nodiscard]] bool embedded() const { return database.empty(); }
   /// For people: the database's file, or its address without a password.
   [[nodiscard]] std::string shown() const;
