@@ -91,6 +91,17 @@ for (const viewport of sizes) {
   });
 }
 
+test('ten ranks stand whole on one screen of the meeting room', async () => {
+  const page = await open({ viewport: desk }, `${december}&slide=3`);
+  const rows = page.getByRole('dialog').locator('tbody tr');
+  const boxes = await Promise.all((await rows.all()).map((row) => row.boundingBox()));
+  assert.equal(boxes.length, 10);
+  for (const box of boxes) assert.ok(Math.abs(box.height - boxes[0].height) < 2, 'one line each');
+  const bar = await page.getByRole('dialog').locator('footer').boundingBox();
+  assert.ok(boxes[9].y + boxes[9].height <= bar.y, 'the tenth is above the bar');
+  await closePage(page);
+});
+
 test('the map is shaded by the measure chosen, and a table beside it says the same', async () => {
   const page = await open();
   const map = page.locator('#peta');
