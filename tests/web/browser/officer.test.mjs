@@ -307,6 +307,7 @@ test('what is no longer possible is said, and the words can be taken along', asy
 test('accepting what a colleague has accepted shows it instead', async () => {
   const reference = await newReport();
   const page = await open({ as: 'officer' });
+  await page.route('**/api/v1/live?*', (route) => route.abort()); // the news have not come yet
   await openCase(page, reference);
   await change(colleague, reference, 'accept');
   await action(page, 'Terima').click();

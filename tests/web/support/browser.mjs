@@ -49,6 +49,7 @@ export async function openPage(browser, server, options = {}) {
   if (as) await signIn(context, as);
   const page = await context.newPage();
   page.faults = [];
+  watchRequests(page);
   page.on('pageerror', (error) => page.faults.push(String(error)));
   page.on('console', (message) => {
     // Refusals that a page shows in its own words are reported by the browser too.
@@ -94,9 +95,35 @@ export async function signIn(context, role) {
   await context.addInitScript(() => localStorage.setItem('signed-in', 'yes'));
 }
 
+/** What is under way, but for streams of news, which never end. */
+function watchRequests(page) {
+  page.underWay = new Set();
+  page.lastRequest = Date.now();
+  const ended = (request) => {
+    if (page.underWay.delete(request)) page.lastRequest = Date.now();
+  };
+  page.on('request', (request) => {
+    if (request.resourceType() === 'eventsource') return;
+    page.underWay.add(request);
+    page.lastRequest = Date.now();
+  });
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+}
+
+/** Nothing was asked for half a second. */
+async function quiet(page, most = 30_000) {
+  const end = Date.now() + most;
+  while (page.underWay.size || Date.now() - page.lastRequest < 500) {
+    assert.ok(Date.now() < end, `still under way: ${[...page.underWay].map((r) => r.url())}`);
+    await page.waitForTimeout(50);
+  }
+}
+
 /** Waits until nothing is loading any more. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
+  await quiet(page);
   await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-busy="true"]'));
 }
 

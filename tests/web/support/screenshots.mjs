@@ -24,6 +24,16 @@ const pages = [
     path: '/meja',
     as,
   })),
+  {
+    name: 'worklist-marked',
+    path: '/meja?tab=overdue',
+    as: 'officer',
+    act: async (page) => {
+      await page.locator('[data-mark]').first().click();
+      await page.locator('[data-mark]').nth(2).click();
+    },
+    wait: 1500,
+  },
   { name: 'evaluation', path: december, as: 'executive', wait: 1500 },
   { name: 'meeting', path: `${december}&slide=3`, as: 'executive', wait: 500 },
   {

@@ -34,6 +34,31 @@ export class Paged<Item> {
     await this.#load(this.#search, this.items);
   }
 
+  /**
+   * The same list as it is now, as far as it was loaded, exchanged at once: who reads in it loses no
+   * place. False when it is too long for that.
+   */
+  async refresh(most = 600): Promise<boolean> {
+    if (!this.#ask || this.items.length > most) return false;
+    const search = ++this.#search;
+    let cursor: string | undefined;
+    let items: Item[] = [];
+    do {
+      const outcome = await this.#ask(cursor);
+      if (search !== this.#search) return true;
+      if (outcome.kind !== 'ok') break;
+      items = [...items, ...outcome.data.items];
+      cursor = outcome.data.next;
+      if (!cursor || items.length >= this.items.length) {
+        this.items = items;
+        this.#next = cursor;
+        break;
+      }
+    } while (cursor);
+    this.busy = false;
+    return true;
+  }
+
   async again(): Promise<void> {
     await this.#load(++this.#search, this.#next ? this.items : []);
   }

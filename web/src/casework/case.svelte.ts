@@ -31,6 +31,9 @@ export class Case {
   failure = $state.raw<Failure | undefined>();
   /** What others did while the case was open here, until it is dismissed. */
   news = $state.raw<News | undefined>();
+  /** A form is open: the version it was begun on stays until it is sent or closed. */
+  writing = $state(false);
+  #changing = 0;
   #loading: Promise<void> | undefined;
   #again = false;
 
@@ -74,6 +77,11 @@ export class Case {
     } while (this.#again);
   }
 
+  /** Of live news: true when they are not on the screen yet and nothing stands against showing them. */
+  wants(version = Infinity): boolean {
+    return !this.writing && this.#changing === 0 && version > this.version;
+  }
+
   /** Reads again after somebody else changed it and keeps what is new. */
   async refresh(): Promise<void> {
     const seen = this.version;
@@ -83,6 +91,7 @@ export class Case {
 
   async change<T>(send: Send<T>, key = randomKey()): Promise<Outcome<T>> {
     const seen = this.version;
+    this.#changing++;
     const outcome = await settle(
       send({
         path: { reference: this.reference },
@@ -94,6 +103,7 @@ export class Case {
       await this.load();
       this.#tell(seen);
     }
+    this.#changing--;
     return outcome;
   }
 

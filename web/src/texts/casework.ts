@@ -107,6 +107,7 @@ export const doing = texts({
   assign: { id: 'Tugaskan', en: 'Assign' },
   assignTitle: { id: 'Tugaskan ke petugas lapangan', en: 'Assign to the field crew' },
   assignWho: { id: 'Petugas', en: 'Crew member' },
+  assignChoose: { id: 'Pilih petugas lapangan.', en: 'Choose a crew member.' },
   assigned: { id: 'Petugas ditugaskan.', en: 'The crew member is assigned.' },
   noCrew: {
     id: 'Unit Anda belum punya petugas lapangan. Pengelola rute dapat menambahkannya.',

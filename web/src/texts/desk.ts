@@ -8,8 +8,6 @@ export const desk = texts({
     en: (n: number) => `the first ${n}`,
   },
   overdue: { id: 'Lewat tenggat', en: 'Overdue' },
-  waiting: { id: 'Menunggu diterima', en: 'Waiting to be accepted' },
-  working: { id: 'Sedang dikerjakan', en: 'In process' },
   reopened: { id: 'Disanggah warga', en: 'Disputed by citizens' },
   tasks: { id: 'Tugas saya', en: 'My tasks' },
   transfers: { id: 'Pengalihan yang perlu diputuskan', en: 'Transfers to decide' },
