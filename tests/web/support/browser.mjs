@@ -109,6 +109,13 @@ function watchRequests(page) {
   });
   page.on('requestfinished', ended);
   page.on('requestfailed', ended);
+  // A page that is left takes what it had asked for along, and nothing says so.
+  page.on('response', (response) => {
+    const request = response.request();
+    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+    page.underWay.clear();
+    page.underWay.add(request);
+  });
 }
 
 /** Nothing was asked for half a second. */
