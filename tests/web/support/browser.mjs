@@ -110,11 +110,13 @@ function watchRequests(page) {
   page.on('requestfinished', ended);
   page.on('requestfailed', ended);
   // A page that is left takes what it had asked for along, and nothing says so.
-  page.on('response', (response) => {
-    const request = response.request();
-    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+  let arriving = false;
+  const ofPage = (request) => request.isNavigationRequest() && request.frame() === page.mainFrame();
+  page.on('request', (request) => (arriving ||= ofPage(request)));
+  page.on('framenavigated', (frame) => {
+    if (!arriving || frame !== page.mainFrame()) return; // the address alone may change too
+    arriving = false;
     page.underWay.clear();
-    page.underWay.add(request);
   });
 }
 
