@@ -39,6 +39,7 @@ void add_letter(CLI::App& root, Invocation& invocation);
 void add_show(CLI::App& root, Invocation& invocation);
 void add_verify(CLI::App& root, Invocation& invocation);
 void add_backup(CLI::App& root, Invocation& invocation);
+void add_db(CLI::App& root, Invocation& invocation);
 void add_user(CLI::App& root, Invocation& invocation);
 void add_key(CLI::App& root, Invocation& invocation);
 void add_mail(CLI::App& root, Invocation& invocation);

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "app/commands.hpp"
+#include "app/progress_bar.hpp"
 #include "app/workspace.hpp"
 #include "importers/import.hpp"
 
@@ -19,20 +20,14 @@ struct Options {
   std::filesystem::path mapping;
 };
 
-/// One line that is written over: share, rows, rate, time left.
-void draw_progress(const Terminal& terminal, const importers::ImportStep& step) {
-  constexpr int kWidth = 30;
-  const double share = step.total_bytes > 0
-                           ? static_cast<double>(step.bytes) / static_cast<double>(step.total_bytes)
-                           : 1.0;
-  const int filled = std::clamp(static_cast<int>(share * kWidth), 0, kWidth);
-  fmt::print(stderr, "\r[{:█<{}}{:░<{}}] {:3.0f} %  {} {}  {:.0f}/s", "", filled, "",
-             kWidth - filled, share * 100, step.rows, terminal.pick({"baris", "rows"}),
-             step.rows_per_second);
-  if (step.seconds_left) {
-    fmt::print(stderr, "  {} {:.0f} s ", terminal.pick({"sisa", "left"}), *step.seconds_left);
-  }
-  std::fflush(stderr);
+Progress shown(const importers::ImportStep& step) {
+  return {.share = step.total_bytes > 0
+                       ? static_cast<double>(step.bytes) / static_cast<double>(step.total_bytes)
+                       : 1.0,
+          .count = step.rows,
+          .unit = {"baris", "rows"},
+          .per_second = step.rows_per_second,
+          .seconds_left = step.seconds_left};
 }
 
 void print_summary(const Terminal& terminal, const importers::ImportSummary& summary,
@@ -72,7 +67,7 @@ int import(const Invocation& invocation, Options options) {
   const bool draw = !terminal.json;
   if (draw) {
     options.import.progress = [&](const importers::ImportStep& step) {
-      draw_progress(terminal, step);
+      draw_progress(terminal, shown(step));
     };
   }
   const auto summary = importers::import_file(*workspace->store, workspace->city, *workspace->ids,

@@ -43,7 +43,7 @@ int run(int argc, char** argv) {
   add_common_options(root, invocation);
   for (const auto add :
        {add_serve, add_demo, add_city, add_route, add_import, add_evaluate, add_brief, add_letter,
-        add_mail, add_show, add_verify, add_backup, add_user, add_key}) {
+        add_mail, add_show, add_verify, add_backup, add_db, add_user, add_key}) {
     add(root, invocation);
   }
   try {

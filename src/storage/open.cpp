@@ -1,6 +1,7 @@
 #include "storage/open.hpp"
 
 #include "base/hash.hpp"
+#include "storage/copy_notes.hpp"
 #include "storage/migrate.hpp"
 #include "storage/postgres/postgres_database.hpp"
 #include "storage/postgres/postgres_url.hpp"
@@ -89,12 +90,15 @@ std::unique_ptr<ports::Store> open_embedded(const fs::path& data, const StoreOpt
   const std::string where = database_file(data).string();
   const auto& schema = migrations(Engine::sqlite);
   if (options.mode == Mode::read_only) {
-    require_current_schema(*database->connect_reader(), schema, where);
+    const auto reader = database->connect_reader();
+    require_current_schema(*reader, schema, where);
+    refuse_unfinished_copy(*reader, where);
     return std::make_unique<SqlStore>(std::move(database), std::make_unique<AnswerKeys>(), nullptr,
                                       std::nullopt);
   }
   std::unique_ptr<Connection> connection = database->connect_writer();
   migrate(*connection, schema, where);
+  take_into_service(*connection, where);
   const std::string id = identify(*connection);
   FullText full_text(database->connect_reader(), database->connect_words(), id);
   auto answer_keys = std::make_unique<AnswerKeys>();
@@ -119,9 +123,11 @@ std::unique_ptr<ports::Store> open_server(const Place& place, const StoreOptions
   }
   if (options.mode == Mode::read_only) {
     require_current_schema(*connection, schema, where);
+    refuse_unfinished_copy(*connection, where);
     return std::make_unique<SqlStore>(std::move(database), std::move(answer_keys), nullptr,
                                       std::nullopt);
   }
+  take_into_service(*connection, where);
   (void)identify(*connection);
   auto writer =
       std::make_unique<GroupWriter>(std::move(connection), nullptr, *answer_keys, options.writer);

@@ -44,8 +44,9 @@ struct StoreOptions {
 };
 
 /// Brings the schema up to date (not when read-only). Throws StorageError: `database-missing`,
-/// `database-folder`, `database-read-only`, `database-damaged`, `database-newer`, …; of a server
-/// also `database-url`, `database-unreachable`, `database-refused`, `database-tls`.
+/// `database-folder`, `database-read-only`, `database-damaged`, `database-newer`,
+/// `copy-unfinished`, …; of a server also `database-url`, `database-unreachable`,
+/// `database-refused`, `database-tls`.
 [[nodiscard]] std::unique_ptr<ports::Store> open_store(const Place& place,
                                                        StoreOptions options = {});
 

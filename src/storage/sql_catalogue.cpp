@@ -12,6 +12,7 @@
 #include "generated/sql_migrations.hpp"
 #include "generated/sql_queries.hpp"
 #include "generated/sqlite_queries.hpp"
+#include "storage/copied_tables.hpp"
 
 namespace tanggap::storage {
 namespace {
@@ -114,8 +115,10 @@ Texts parse_queries(std::string_view text) {
 
 const Texts& queries(Engine engine) {
   static const std::string shared = all_text(texts(sql_queries::files()));
-  static const Texts sqlite = parse_queries(shared + all_text(texts(sqlite_queries::files())));
-  static const Texts postgres = parse_queries(shared + all_text(texts(postgres_queries::files())));
+  static const Texts sqlite = parse_queries(shared + all_text(texts(sqlite_queries::files())) +
+                                            copy_statements(Engine::sqlite));
+  static const Texts postgres = parse_queries(shared + all_text(texts(postgres_queries::files())) +
+                                              copy_statements(Engine::postgres));
   return engine == Engine::sqlite ? sqlite : postgres;
 }
 

@@ -12,7 +12,8 @@ namespace tanggap::storage {
 
 enum class Engine : std::uint8_t { sqlite, postgres };
 
-/// Every named query of sql/queries and of the engine's folder in it, fragments filled in.
+/// Every named query of sql/queries and of the engine's folder in it, fragments filled in, and
+/// those that copy tables (copied_tables.hpp).
 [[nodiscard]] const std::map<std::string, std::string, std::less<>>& queries(Engine engine);
 
 /// Splits text into its `-- name:` blocks; `@fragment` stands for the `-- fragment:` of that name.

@@ -47,6 +47,10 @@ struct Engine {
 
 /// A fresh store of the engine under test.
 class StoreContract : public testing::TestWithParam<Engine> {
+ public:
+  static void insert(ports::Transaction& tx, Case& made,
+                     const ports::ReporterIdentity& reporter = {});
+
  protected:
   StoreContract() : home_(GetParam().new_home()), store_(home_->open()) {}
   void reopen() {
@@ -70,8 +74,6 @@ class StoreContract : public testing::TestWithParam<Engine> {
   void store(Case& made, const ports::ReporterIdentity& reporter = {}) {
     write([&](ports::Transaction& tx) { insert(tx, made, reporter); });
   }
-  static void insert(ports::Transaction& tx, Case& made,
-                     const ports::ReporterIdentity& reporter = {});
   /// Appends the newest event of a case that is stored already.
   void append_last(Case& made) {
     write([&](ports::Transaction& tx) { tx.append_event(made.events.back(), made.report); });

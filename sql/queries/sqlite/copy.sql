@@ -1,0 +1,3 @@
+-- SQLite counts on from the highest number by itself.
+-- name: advance_numbers
+SELECT 1
