@@ -129,6 +129,20 @@ TEST(SqlCatalogue, EveryStatementCanBePreparedOnPostgres) {
   EXPECT_GT(queries(Engine::postgres).size(), 40u);
 }
 
+// Autovacuum and pg_restore work with a path of their own.
+TEST(PostgresSchema, CanBeAnalyzedWithoutASearchPath) {
+  const TemporaryFolder folder;
+  const test::PostgresDatabase home;
+  (void)open_store({folder.path(), home.url()}, {.mode = Mode::create});
+  home.run_sql(
+      "INSERT INTO reports (id, reference, source, source_id, channel, text) "
+      "VALUES (1, 'A1', '', '', 'web', 'lubang'); "
+      "SET search_path = pg_catalog; ANALYZE public.reports");
+  EXPECT_EQ(home.ask("SELECT last_analyze IS NOT NULL FROM pg_stat_user_tables "
+                     "WHERE relname = 'reports'"),
+            "t");
+}
+
 TEST(SqlCatalogue, FillsFragmentsInAndRefusesUnknownOnes) {
   const auto parsed = parse_queries(
       "-- a comment\n-- fragment: columns\na,\n  b\n\n-- name: all\nSELECT @columns FROM t\n");
