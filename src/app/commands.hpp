@@ -17,9 +17,10 @@ struct Invocation {
   Terminal terminal;
   std::filesystem::path data = "var/tanggap";  ///< Folder of photos and the embedded database.
   std::string database{};      ///< Address of a server's database; may hold a password.
+  std::string reads{};         ///< Where `serve` reads instead; may hold a password.
   std::function<int()> run{};  ///< Returns the exit code.
 
-  [[nodiscard]] storage::Place place() const { return {data, database}; }
+  [[nodiscard]] storage::Place place() const { return {data, database, reads}; }
 };
 
 /// A command with its help in the person's language and an example line.

@@ -33,8 +33,10 @@ std::optional<int> number_of_node(ports::Store& store, const storage::Place& pla
 }  // namespace
 
 Workspace open_workspace(const storage::Place& place, Missing missing) {
-  Workspace workspace{
-      .data = place.data, .database = place.database, .clock = std::make_unique<SystemClock>()};
+  Workspace workspace{.data = place.data,
+                      .database = place.database,
+                      .reads = place.reads,
+                      .clock = std::make_unique<SystemClock>()};
   workspace.store = storage::open_store(
       place,
       {.mode = missing == Missing::create ? storage::Mode::create : storage::Mode::existing});

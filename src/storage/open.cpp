@@ -110,7 +110,8 @@ std::unique_ptr<ports::Store> open_embedded(const fs::path& data, const StoreOpt
 }
 
 std::unique_ptr<ports::Store> open_server(const Place& place, const StoreOptions& options) {
-  std::unique_ptr<Database> database = open_postgres(place.database, options.busy_timeout_ms);
+  std::unique_ptr<Database> database =
+      open_postgres(place.database, options.busy_timeout_ms, place.reads);
   const std::string where = place.shown();
   const auto& schema = migrations(Engine::postgres);
   auto answer_keys = std::make_unique<AnswerKeys>();

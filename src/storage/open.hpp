@@ -25,10 +25,11 @@ namespace tanggap::storage {
 struct Place {
   std::filesystem::path data;  ///< Photos, letters, uploads, and the embedded database.
   std::string database{};      ///< "postgresql://…"; empty: the embedded database.
+  std::string reads{};         ///< Where to read instead, a replica perhaps; empty: the same.
 
   // NOLINTNEXTLINE(google-explicit-constructor): a folder is a place
-  Place(std::filesystem::path folder, std::string url = {})
-      : data(std::move(folder)), database(std::move(url)) {}
+  Place(std::filesystem::path folder, std::string url = {}, std::string read_url = {})
+      : data(std::move(folder)), database(std::move(url)), reads(std::move(read_url)) {}
   [[nodiscard]] bool embedded() const { return database.empty(); }
   /// For people: the database's file, or its address without a password.
   [[nodiscard]] std::string shown() const;
