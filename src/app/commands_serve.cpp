@@ -155,12 +155,13 @@ void add_serve(CLI::App& root, Invocation& invocation) {
                                   "tanggap serve --data /var/lib/tanggap --port 8080");
   add_data_option(*command, invocation);
   command
-      ->add_option("--read-database", invocation.reads,
-                   invocation.terminal.pick(
-                       {"Basis data untuk membaca, postgresql://…; tanpa ini sama dengan "
-                        "--database",
-                        "Database to read from, postgresql://…; without it the same as "
-                        "--database"}))
+      ->add_option(
+          "--read-database", invocation.reads,
+          invocation.terminal.pick(
+              {"Basis data untuk membaca, postgresql://…: primer atau siaga sinkronnya; tanpa "
+               "ini sama dengan --database",
+               "Database to read from, postgresql://…: the primary or its synchronous "
+               "standby; without it the same as --database"}))
       ->envname("TANGGAP_READ_DATABASE");
   auto options = std::make_shared<ServeOptions>();
   add_listener_options(*command, *options, invocation.terminal);

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "storage/group_writer.hpp"
@@ -27,9 +28,11 @@ struct Place {
   std::string database{};      ///< "postgresql://…"; empty: the embedded database.
   std::string reads{};         ///< Where to read instead, a replica perhaps; empty: the same.
 
+  template <class Folder,
+            class = std::enable_if_t<std::is_convertible_v<Folder, std::filesystem::path>>>
   // NOLINTNEXTLINE(google-explicit-constructor): a folder is a place
-  Place(std::filesystem::path folder, std::string url = {}, std::string read_url = {})
-      : data(std::move(folder)), database(std::move(url)), reads(std::move(read_url)) {}
+  Place(Folder&& folder, std::string url = {}, std::string read_url = {})
+      : data(std::forward<Folder>(folder)), database(std::move(url)), reads(std::move(read_url)) {}
   [[nodiscard]] bool embedded() const { return database.empty(); }
   /// For people: the database's file, or its address without a password.
   [[nodiscard]] std::string shown() const;
