@@ -156,9 +156,10 @@ TEST_F(Letters, GoToTheMayorWithCopiesAndTheDocumentAsItWasKept) {
   ASSERT_EQ(queued.size(), 1u);
   EXPECT_EQ(queued[0].letter, letter.id);
   domain::MailDraft draft{.occasion = domain::Occasion::result_letter};
-  ASSERT_TRUE(stage.read([&](ports::Reader& reader) {
+  const auto withheld = stage.read([&](ports::Reader& reader) {
     return usecases::enclose_letter(reader, stage.city, *documents, queued[0], draft);
-  }));
+  });
+  ASSERT_FALSE(withheld);
   EXPECT_EQ(draft.to[0].address, "walikota@kota-kecil.example");
   EXPECT_EQ(draft.cc[0].address, "tatalaksana@kota-kecil.example");
   ASSERT_EQ(draft.attachments.size(), 1u);
