@@ -63,7 +63,7 @@ std::strong_ordering CopiedRow::compare_key(const CopiedRow& other) const {
                                            ? *number <=> std::get<std::int64_t>(other.cells_[i])
                                            : std::get<std::string>(cells_[i]).compare(
                                                  std::get<std::string>(other.cells_[i])) <=> 0;
-    if (order != 0) return order;
+    if (std::is_neq(order)) return order;
   }
   return std::strong_ordering::equal;
 }

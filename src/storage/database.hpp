@@ -244,7 +244,7 @@ class Database {
   /// Calls `wake` on a thread of its own with how far the log reaches, whenever a commit was
   /// announced. Null where Connection::data_version is the way to notice.
   [[nodiscard]] virtual std::unique_ptr<CommitListener> listen(
-      std::function<void(std::int64_t seq)> /*wake*/) {
+      const std::function<void(std::int64_t seq)>& /*wake*/) {
     return nullptr;
   }
 };

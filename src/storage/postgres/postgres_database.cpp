@@ -22,8 +22,9 @@ class PostgresDatabase final : public Database {
   std::unique_ptr<Connection> connect_reader() override {
     return std::make_unique<PostgresConnection>(reading_, reading_where_);
   }
-  std::unique_ptr<CommitListener> listen(std::function<void(std::int64_t seq)> wake) override {
-    return std::make_unique<PostgresListener>(options_, where_, std::move(wake));
+  std::unique_ptr<CommitListener> listen(
+      const std::function<void(std::int64_t seq)>& wake) override {
+    return std::make_unique<PostgresListener>(options_, where_, wake);
   }
 
  private:

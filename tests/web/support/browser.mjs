@@ -109,14 +109,12 @@ function watchRequests(page) {
   });
   page.on('requestfinished', ended);
   page.on('requestfailed', ended);
-  // A page that is left takes what it had asked for along, and nothing says so.
-  let arriving = false;
-  const ofPage = (request) => request.isNavigationRequest() && request.frame() === page.mainFrame();
-  page.on('request', (request) => (arriving ||= ofPage(request)));
-  page.on('framenavigated', (frame) => {
-    if (!arriving || frame !== page.mainFrame()) return; // the address alone may change too
-    arriving = false;
-    page.underWay.clear();
+  // A page that is left takes what it had asked for along, and nothing says so. What the next page
+  // asks for comes after its own answer.
+  page.on('response', (response) => {
+    const arrived = response.request();
+    if (!arrived.isNavigationRequest() || arrived.frame() !== page.mainFrame()) return;
+    for (const request of page.underWay) if (request !== arrived) page.underWay.delete(request);
   });
 }
 
