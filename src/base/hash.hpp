@@ -20,7 +20,7 @@ struct Hash {
   [[nodiscard]] std::string_view view() const {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
   }
-  friend auto operator<=>(const Hash&, const Hash&) = default;
+  friend auto operator<=>(const Hash&, const Hash&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 [[nodiscard]] Hash hash_of(std::string_view bytes);

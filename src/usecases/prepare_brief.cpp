@@ -10,7 +10,6 @@ namespace {
 
 using domain::CountedCase;
 using domain::DurationBin;
-using domain::LongOverdue;
 using domain::MeetingBrief;
 
 constexpr int kTrendMonths = 12;
@@ -193,7 +192,7 @@ void compare(MeetingBrief& brief, const Comparison& comparison, bool closed) {
   if (!earlier.empty()) brief.before = comparison.judged(earlier.back());
   for (Compared& month : earlier) {
     brief.trend.push_back(
-        {std::move(month.month), month.tally.cut_off, month.closed, std::move(month.tally.city)});
+        {std::move(month.month), month.tally.cut_off, month.closed, month.tally.city});
   }
   const domain::Tally& tally = brief.evaluation.tally;
   brief.trend.push_back({brief.period, tally.cut_off, closed, tally.city});
