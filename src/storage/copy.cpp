@@ -206,20 +206,20 @@ class Copy {
     while (row != nullptr || old != nullptr) {
       write_part([&] {
         for (std::int64_t changes = 0; changes < kChangesAtOnce && (row || old);) {
-          const auto order = row == nullptr   ? std::strong_ordering::greater
-                             : old == nullptr ? std::strong_ordering::less
-                                              : row->compare_key(*old);
-          if (order > 0) {
+          const bool gone =
+              row == nullptr || (old != nullptr && std::is_gt(row->compare_key(*old)));
+          const bool fresh = !gone && (old == nullptr || std::is_lt(row->compare_key(*old)));
+          if (gone) {
             drop_row(*target_, table, *old);
             ++changes;
             ++summary_.changed;
-          } else if (order < 0 || !row->same_as(*old)) {
+          } else if (fresh || !row->same_as(*old)) {
             put_row(*target_, table, *row);
             ++changes;
             ++summary_.changed;
           }
-          if (order <= 0) row = wanted.next();
-          if (order >= 0) old = there.next();
+          if (!gone) row = wanted.next();
+          if (!fresh) old = there.next();
           if (++looked_at_ % kTellEvery == 0) tables_.tell(looked_at_);
         }
       });
