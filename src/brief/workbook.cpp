@@ -92,6 +92,18 @@ double serial_of(Instant t, const TimeZone& zone) {
   return double(local.time_since_epoch().count()) / 86'400.0 + 25'569.0;
 }
 
+/// Letters across an A4 page upright, and lying, before print gets too small to read.
+constexpr double kUpright = 90;
+constexpr double kLying = 220;
+
+void set_page(lxw_worksheet* sheet, double width) {
+  constexpr std::uint8_t kA3 = 8;
+  constexpr std::uint8_t kA4 = 9;
+  worksheet_set_paper(sheet, width > kLying ? kA3 : kA4);
+  if (width > kUpright) worksheet_set_landscape(sheet);
+  worksheet_fit_to_pages(sheet, 1, 0);
+}
+
 }  // namespace
 
 struct Workbook::Parts {
@@ -211,9 +223,7 @@ Sheet& Workbook::add(const std::string& name, std::vector<SheetColumn> columns,
   worksheet_set_row(sheet, 0, lines * kLineHeight, nullptr);
   worksheet_freeze_panes(sheet, 1, frozen);
   worksheet_repeat_rows(sheet, 0, 0);
-  worksheet_set_paper(sheet, 9);  // A4
-  if (width > 90) worksheet_set_landscape(sheet);
-  worksheet_fit_to_pages(sheet, 1, 0);
+  set_page(sheet, width);
   const PageWords& words = parts_->words;
   worksheet_set_header(sheet,
                        fmt::format("&L{}&R{}", page_part(words.top), page_part(name)).c_str());

@@ -89,7 +89,12 @@ std::optional<Withheld> enclose_letter(ports::Reader& reader, const domain::City
   const auto& settings = city.settings.letter;
   if (!settings) return Withheld{"the city in force has no section [letter]: nobody to send it to"};
   const auto file = documents.file_of(letter->document_hash);
-  if (!file) throw std::runtime_error("the document of a letter is missing: " + letter->number);
+  if (!file) {
+    const std::string what =
+        fmt::format("{} ({}) {}", file.error().what.en, letter->number, file.error().remedy.en);
+    if (file.error().kind != ErrorKind::not_found) throw std::runtime_error(what);
+    return Withheld{what + " Then send it with `tanggap mail retry`."};
+  }
 
   const Words words{city, letter->language};
   domain::MailList cases;

@@ -26,6 +26,11 @@ void tell_unit(ports::Transaction& tx, const Context& context, Occasion occasion
               .unit = unit});
 }
 
+bool is_history(const Before& before, const domain::Event& event) {
+  if (event.kind != EventKind::escalated) return event.recorded_at - event.at > kNews;
+  return event.recorded_at - before.next_escalation > std::chrono::days{kMissedDays};
+}
+
 bool wants_each_case(const domain::City& city, UnitId id) {
   const domain::Unit* unit = city.unit(id);
   return unit != nullptr && unit->notify == domain::Notify::immediate;
@@ -118,7 +123,7 @@ bool can_be_told(const domain::City& city, UnitId id) {
 
 void tell(ports::Transaction& tx, const Context& context, const Before& before,
           const domain::Report& after, const domain::Event& event) {
-  if (!context.mail || event.recorded_at - event.at > kNews) return;
+  if (!context.mail || is_history(before, event)) return;
   tell_units(tx, context, after, event);
   if (is_news_to_followers(before, after, event)) tell_followers(tx, context, event);
 }

@@ -12,10 +12,12 @@ namespace tanggap::usecases {
 struct Before {
   domain::Status status = domain::Status::waiting;
   UnitId holder;
+  Instant next_escalation{};
 };
 
-/// Units and followers that an event concerns. Does nothing while mail is off, nor for history that
-/// a feed brings in later.
+/// Units and followers that an event concerns. Does nothing while mail is off, nor for history:
+/// what a feed brings in later, and deadlines that had long passed when they were first looked at
+/// (the digests count them), so that a city that begins with old cases is not flooded.
 void tell(ports::Transaction& tx, const Context& context, const Before& before,
           const domain::Report& after, const domain::Event& event);
 

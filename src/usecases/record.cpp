@@ -39,7 +39,11 @@ void record(ports::Transaction& tx, const Context& context, domain::Report& repo
   event.detail = std::move(detail);
   event.previous = report.head;
   event.hash = domain::hash_event(event, domain::encode_detail(event.detail));
-  const Before before{.status = report.status, .holder = report.holder()};
+  const Before before{.status = report.status,
+                      .holder = report.holder(),
+                      .next_escalation = report.custody.empty()
+                                             ? kNoInstant
+                                             : report.custody.back().next_escalation};
   domain::apply(report, event);
   tx.append_event(event, report);
   tell(tx, context, before, report, event);

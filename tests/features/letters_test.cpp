@@ -167,9 +167,12 @@ TEST_F(Letters, GoToTheMayorWithCopiesAndTheDocumentAsItWasKept) {
   EXPECT_EQ(draft.attachments[0].file_name, "Laporan-0001-LHTL-KEL-SETU-XII-2016.pdf");
   EXPECT_EQ(std::get<std::string>(draft.fields.values.at("number")), letter.number);
   std::filesystem::remove(must(documents->file_of(letter.document_hash)));
-  EXPECT_ANY_THROW(static_cast<void>(stage.read([&](ports::Reader& reader) {
+  const auto missing = stage.read([&](ports::Reader& reader) {
     return usecases::enclose_letter(reader, stage.city, *documents, queued[0], draft);
-  })));
+  });
+  ASSERT_TRUE(missing);
+  EXPECT_THAT(missing->why,
+              testing::AllOf(testing::HasSubstr(letter.number), testing::HasSubstr("mail retry")));
 }
 
 TEST_F(Letters, AreReadByTheirUnitAndByThoseAboveIt) {

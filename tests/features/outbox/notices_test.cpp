@@ -87,6 +87,10 @@ class Notices : public testing::Test {
                                    const std::string& email = "budi@warga.example") {
     return stage.read([&](ports::Reader& r) { return r.subscription_of(report, email).value(); });
   }
+  void escalated_once_due(ReportId report) {
+    stage.clock.set(stage.report(report).custody.back().next_escalation);
+    must(stage.run(kSystem, escalate_overdue, {}));
+  }
   Report confirmed() {
     const Report report = followed();
     const auto token = link_token(secret(), LinkPurpose::confirm, subscription(report.id).id);
@@ -183,12 +187,8 @@ TEST_F(Notices, TellTheUnitThatClosedItOfADisputeWithACopyToTheVerifiers) {
 }
 
 TEST_F(Notices, TellTheUnitAboveOnlyFromTheSecondLevelOfEscalation) {
-  stage.submitted();
-  stage.wait(std::chrono::days{60});
-  for (int level = 1; level <= 2; ++level) {
-    must(stage.run(kSystem, escalate_overdue, {}));
-    stage.wait(std::chrono::days{60});
-  }
+  const Report report = stage.submitted().report;
+  for (int level = 1; level <= 2; ++level) escalated_once_due(report.id);
   const auto mails = queued(Occasion::overdue);
   ASSERT_EQ(mails.size(), 2U);
   const auto first = std::get<MailDraft>(compose(mails[0]));
@@ -198,6 +198,17 @@ TEST_F(Notices, TellTheUnitAboveOnlyFromTheSecondLevelOfEscalation) {
   EXPECT_THAT(first.cc, IsEmpty());
   ASSERT_EQ(second.cc.size(), 1U);
   EXPECT_EQ(second.cc[0].address, "KEC-CIPAYUNG@kota.example");
+}
+
+TEST_F(Notices, AreSparedWhenADeadlineHadLongPassedBeforeAnybodyLooked) {
+  const Report report = stage.submitted().report;
+  stage.clock.set(stage.report(report.id).custody.back().next_escalation + std::chrono::days{2} +
+                  1s);
+  must(stage.run(kSystem, escalate_overdue, {}));
+  EXPECT_EQ(stage.report(report.id).custody.back().escalation_level, 1) << "it is on record";
+  EXPECT_THAT(queued(Occasion::overdue), IsEmpty());
+  escalated_once_due(report.id);
+  EXPECT_EQ(queued(Occasion::overdue).size(), 1U) << "the next level is news";
 }
 
 TEST_F(Notices, TellTheLeadershipOfAClosedMonth) {
