@@ -1,6 +1,6 @@
 -- fragment: mail
 SELECT id, occasion, key, report_id, event_number, unit_id, subscription_id, letter_id, period,
-  language, state, attempts, queued_at, due_at, ended_at, last_code, last_words
+  language, state, attempts, queued_at, due_at, ended_at, last_code, last_words, claimed_by
 FROM outbox
 
 -- fragment: subscription
@@ -35,7 +35,7 @@ ON CONFLICT (key) DO NOTHING
 
 -- name: save_mail_progress
 UPDATE outbox SET state = $2, attempts = $3, due_at = $4, ended_at = $5, last_code = $6,
-  last_words = $7
+  last_words = $7, claimed_by = $8
 WHERE id = $1
 
 -- name: delete_ended_mails

@@ -18,6 +18,7 @@ struct ServeOptions {
   mail::Settings mail;
   std::string log_level = "warning";
   int grace_seconds = 10;
+  int lease_seconds = 20;
 };
 
 /// The signals that end the program, blocked in every thread so that only `wait` sees them.
@@ -48,7 +49,8 @@ int serve(const Invocation& invocation, ServeOptions options) {
   if (!mail) return terminal.fail(mail.error());
   options.service.mail = std::move(*mail);
   const StopSignals stop_signals;
-  auto workspace = open_city_workspace(invocation.place());
+  auto workspace =
+      open_city_workspace(invocation.place(), std::chrono::seconds{options.lease_seconds});
   if (!workspace) return terminal.fail(workspace.error());
   const std::string address = options.service.http.address;
   Service service{std::move(*workspace), std::move(options.service)};
@@ -143,6 +145,13 @@ void add_limit_options(CLI::App& command, ServeOptions& options, const Terminal&
                   terminal.pick({"Detik untuk menyelesaikan permintaan saat berhenti",
                                  "Seconds to finish requests when stopping"}))
       ->check(CLI::Range(0, 600))
+      ->capture_default_str();
+  command
+      .add_option(
+          "--lease", options.lease_seconds,
+          terminal.pick({"Detik tanpa kabar sampai server ini dianggap mati oleh yang lain",
+                         "Seconds of silence until the other nodes count this one as dead"}))
+      ->check(CLI::Range(2, 3600))
       ->capture_default_str();
 }
 

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "usecases/leases.hpp"
 #include "usecases/outbox.hpp"
 
 namespace tanggap::app {
@@ -65,13 +66,15 @@ bool MailSender::wait_for_turn() {
 }
 
 std::optional<OutgoingMail> MailSender::claim() {
-  const Instant now = clock_.now();
   bool due = false;
-  store_.read([&](ports::Reader& reader) { due = !reader.due_mails(now, 1).empty(); });
+  store_.read([&](ports::Reader& reader) {
+    due = !reader.due_mails(usecases::shared_now(reader, clock_), 1).empty();
+  });
   if (!due) return std::nullopt;
   std::optional<OutgoingMail> mail;
   store_.write([&](ports::Transaction& tx) {
-    mail = usecases::claim_mail(tx, now, options_.claim);
+    mail =
+        usecases::claim_mail(tx, options_.owner, usecases::shared_now(tx, clock_), options_.claim);
     return ports::Outcome::commit;
   });
   return mail;
@@ -99,12 +102,13 @@ void MailSender::settle(const OutgoingMail& mail, const Fate& fate) {
   while (true) {
     try {
       store_.write([&](ports::Transaction& tx) {
+        const Instant now = usecases::shared_now(tx, clock_);
         if (const auto* dropped = std::get_if<Dropped>(&fate)) {
-          usecases::drop_mail(tx, mail, dropped->why, clock_.now());
+          usecases::drop_mail(tx, mail, dropped->why, now);
         } else if (const auto* withheld = std::get_if<Withheld>(&fate)) {
-          usecases::withhold_mail(tx, mail, withheld->why, clock_.now());
+          usecases::withhold_mail(tx, mail, withheld->why, now);
         } else {
-          usecases::settle_mail(tx, mail, std::get<Delivery>(fate), clock_.now());
+          usecases::settle_mail(tx, mail, std::get<Delivery>(fate), now);
         }
         return ports::Outcome::commit;
       });

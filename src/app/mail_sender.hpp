@@ -14,6 +14,7 @@
 namespace tanggap::app {
 
 struct SenderOptions {
+  std::string owner;     ///< The process that claims; see usecases/leases.hpp.
   int workers = 4;       ///< Mails under way at once.
   int per_second = 100;  ///< At most so many begin each second; 0: as fast as it goes.
   Duration claim = usecases::kClaim;

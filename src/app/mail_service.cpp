@@ -1,10 +1,5 @@
 #include "app/mail_service.hpp"
 
-#include <fcntl.h>
-#include <spdlog/spdlog.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include "app/enclosed_brief.hpp"
 #include "base/time_words.hpp"
 #include "usecases/enclose_letter.hpp"
@@ -13,41 +8,16 @@
 
 namespace tanggap::app {
 
-/// A lock that dies with the process: whoever has it knows that nobody else sends from this folder.
-class MailService::SoleSender {
- public:
-  explicit SoleSender(const std::filesystem::path& file)
-      : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)),
-        held_(descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {}
-  ~SoleSender() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  SoleSender(const SoleSender&) = delete;
-  SoleSender& operator=(const SoleSender&) = delete;
-  [[nodiscard]] bool held() const { return held_; }
-
- private:
-  int descriptor_;
-  bool held_;
-};
-
 MailService::MailService(const Workspace& workspace, const api::CurrentCity& city,
                          api::Metrics& metrics, const mail::CheckedSettings& settings,
                          ports::Tallier& tallier, BriefPages& pages,
                          ports::DocumentLibrary& letters)
     : workspace_(workspace),
       city_(city),
-      sole_(std::make_unique<SoleSender>(workspace.data / "mail.lock")),
       templates_(std::make_shared<mail::TemplateShelf>()),
       carrier_(mail::make_carrier(settings, templates_)) {
   workspace.store->write([&](ports::Transaction& tx) {
-    const Instant now = workspace_.clock->now();
-    usecases::switch_mail_on(tx, now);
-    if (sole_->held()) {
-      if (const int left = usecases::release_claims(tx, now); left > 0) {
-        spdlog::warn("{} mails were being sent when the program ended; they are sent again", left);
-      }
-    }
+    usecases::switch_mail_on(tx, workspace_.clock->now());
     return ports::Outcome::commit;
   });
   take_templates();
@@ -72,7 +42,8 @@ MailService::MailService(const Workspace& workspace, const api::CurrentCity& cit
                                domain::MailDraft& draft) {
                 return usecases::enclose_letter(reader, *city_.get()->city, letters, mail, draft);
               }},
-      SenderOptions{.workers = settings.connections,
+      SenderOptions{.owner = workspace.node->owner(),
+                    .workers = settings.connections,
                     .claim = settings.timeout + std::chrono::minutes{5},
                     .public_url = settings.public_url});
   watch(metrics);

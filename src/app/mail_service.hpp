@@ -31,11 +31,8 @@ class MailService {
  private:
   void watch(api::Metrics& metrics);
 
-  class SoleSender;
-
   const Workspace& workspace_;
   const api::CurrentCity& city_;
-  std::unique_ptr<SoleSender> sole_;
   std::shared_ptr<mail::TemplateShelf> templates_;
   std::unique_ptr<ports::MailCarrier> carrier_;
   Day digests_queued_{};

@@ -177,6 +177,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
   options.http.common_headers.emplace_back("Referrer-Policy", "no-referrer");
   server = std::make_unique<http::Server>(std::move(options.http), routes(), hooks());
   server->start();
+  workspace.node->compete();
   timers = std::make_unique<Timers>(jobs());
 }
 
@@ -245,6 +246,13 @@ void Service::Parts::watch() {
                 [this] { return static_cast<double>(ledger.memory_bytes()); });
   metrics.watch("tanggap_http_connections", "Open connections", Kind::gauge,
                 [this] { return static_cast<double>(server->load().connections); });
+  metrics.watch("tanggap_node_number", "Number in the ids that this process gives", Kind::gauge,
+                [this] { return static_cast<double>(workspace.node->number()); });
+  metrics.watch("tanggap_node_leads", "1 where escalation, digests and clearing up are done",
+                Kind::gauge, [this] { return workspace.node->leads() ? 1.0 : 0.0; });
+  metrics.watch(
+      "tanggap_clock_skew_seconds", "This machine's clock minus the database's", Kind::gauge,
+      [this] { return std::chrono::duration<double>(workspace.node->clock_skew()).count(); });
   metrics.watch("tanggap_http_waiting", "Requests that wait for a pool thread", Kind::gauge,
                 [this] { return static_cast<double>(server->load().waiting_for_pool); });
 }
@@ -307,14 +315,19 @@ api::CityLoading Service::Parts::load_city(const std::vector<ports::CityFile>& f
 }
 
 std::vector<Timers::Job> Service::Parts::jobs() {
-  return {{"escalation", 1s, [this] { escalate(); }},
+  // What is common to all nodes is done by the one that leads; each can, when that one dies.
+  const auto common = [this](auto work) {
+    return [this, work] {
+      if (workspace.node->leads()) work();
+    };
+  };
+  return {{"escalation", 1s, common([this] { escalate(); })},
           {"new city version", 2s, [this] { take_over_new_city(); }},
-          {"digests by mail", 20s,
-           [this] {
+          {"digests by mail", 20s, common([this] {
              if (mail) mail->queue_digests();
-           }},
+           })},
           {"documents without letters", 24h, [this] { storage::sweep_letters(workspace.place()); }},
-          {"expired sessions", 60s, [this] { forget_expired(); }}};
+          {"expired sessions", 60s, common([this] { forget_expired(); })}};
 }
 
 Service::Service(Workspace workspace, ServiceOptions options)

@@ -33,7 +33,8 @@ struct ServiceOptions {
 /// store.
 class Service {
  public:
-  /// Throws when the port is taken or the data folder cannot be used. The workspace has a city.
+  /// Throws when the port is taken or the data folder cannot be used. The workspace has a city and
+  /// is a node.
   Service(Workspace workspace, ServiceOptions options);
   ~Service();
   Service(const Service&) = delete;

@@ -16,23 +16,8 @@ usecases::Context Workspace::context(domain::Actor actor) const {
           .actor = std::move(actor)};
 }
 
-namespace {
-
-/// Nodes that were started one after the other never share the number in their ids.
-std::optional<int> number_of_node(ports::Store& store, const storage::Place& place) {
-  if (place.embedded()) return std::nullopt;
-  int number = 0;
-  store.write([&](ports::Transaction& tx) {
-    number = std::atoi(tx.setting("node").value_or("0").c_str()) + 1;
-    tx.save_setting("node", std::to_string(number));
-    return ports::Outcome::commit;
-  });
-  return number;
-}
-
-}  // namespace
-
-Workspace open_workspace(const storage::Place& place, Missing missing) {
+Workspace open_workspace(const storage::Place& place, Missing missing,
+                         std::optional<Duration> serving_lease) {
   Workspace workspace{.data = place.data,
                       .database = place.database,
                       .reads = place.reads,
@@ -40,13 +25,23 @@ Workspace open_workspace(const storage::Place& place, Missing missing) {
   workspace.store = storage::open_store(
       place,
       {.mode = missing == Missing::create ? storage::Mode::create : storage::Mode::existing});
-  workspace.ids =
-      storage::make_id_source(*workspace.clock, number_of_node(*workspace.store, place));
+  if (!place.embedded() || serving_lease) {
+    NodeOptions options;
+    if (serving_lease) options.lease = *serving_lease;
+    if (place.embedded()) options.lock_file = place.data / "serve.lock";
+    workspace.node = std::make_unique<Node>(*workspace.store, *workspace.clock, options);
+  }
+  workspace.ids = place.embedded()
+                      ? storage::make_id_source(*workspace.clock)
+                      : storage::make_id_source(*workspace.clock, [node = workspace.node.get()] {
+                          return node->number();
+                        });
   return workspace;
 }
 
-Result<Workspace> open_city_workspace(const storage::Place& place) {
-  Workspace workspace = open_workspace(place);
+Result<Workspace> open_city_workspace(const storage::Place& place,
+                                      std::optional<Duration> serving_lease) {
+  Workspace workspace = open_workspace(place, Missing::refuse, serving_lease);
   Result<ports::CityInForce> city;
   workspace.store->read([&](ports::Reader& reader) {
     city = city::open_city(reader, reader.current_city_version());

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/node.hpp"
 #include "base/instant.hpp"
 #include "storage/open.hpp"
 #include "usecases/context.hpp"
@@ -17,6 +18,7 @@ struct Workspace {
   std::string reads{};     ///< Where to read instead; empty: the same.
   std::unique_ptr<const Clock> clock{};
   std::unique_ptr<ports::Store> store{};
+  std::unique_ptr<Node> node{};  ///< Null for commands on an embedded database.
   std::unique_ptr<ports::IdSource> ids{};
   ports::CityInForce city{};  ///< Empty pointers when none has been loaded.
 
@@ -27,12 +29,15 @@ struct Workspace {
 
 enum class Missing { create, refuse };
 
-/// Opens the database; creates it when asked to. Throws, with a sentence for people, when that is
-/// not possible.
+/// Opens the database; creates it when asked to. Every process on a server's database is a node;
+/// on an embedded one only the one that serves is, which says for how long others shall count it as
+/// alive without a word. Throws, with a sentence for people, when it cannot be opened.
 [[nodiscard]] Workspace open_workspace(const storage::Place& place,
-                                       Missing missing = Missing::refuse);
+                                       Missing missing = Missing::refuse,
+                                       std::optional<Duration> serving_lease = {});
 /// The same, and the city must be loaded: error `city-not-loaded`.
-[[nodiscard]] Result<Workspace> open_city_workspace(const storage::Place& place);
+[[nodiscard]] Result<Workspace> open_city_workspace(const storage::Place& place,
+                                                    std::optional<Duration> serving_lease = {});
 
 /// A version of the city as it was loaded; null when there is none of that number.
 [[nodiscard]] std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader,

@@ -68,7 +68,8 @@ std::vector<CopiedTable> all_tables() {
                "feed/t file/b next_row byte_offset created existing refused done"),
       compared("outbox", 1,
                "id occasion key/t report_id event_number unit_id subscription_id letter_id "
-               "period/t language state attempts queued_at due_at ended_at last_code last_words/t"),
+               "period/t language state attempts queued_at due_at ended_at last_code last_words/t "
+               "claimed_by/t"),
       compared("subscriptions", 1,
                "id report_id email/t language created_at confirmed_at ended_at"),
       compared("letters", 1,

@@ -9,7 +9,7 @@ ports::OutgoingMail read_mail(Rows& rows) {
   ports::OutgoingMail m;
   rows.read(m.id, m.occasion, m.key, m.report, m.event, m.unit, m.subscription, m.letter, m.period,
             m.language, m.state, m.attempts, m.queued_at, m.due_at, m.ended_at, m.last_code,
-            m.last_words);
+            m.last_words, m.claimed_by);
   return m;
 }
 
@@ -65,7 +65,7 @@ bool queue_mail(Connection& connection, const ports::OutgoingMail& m) {
 
 void save_mail_progress(Connection& connection, const ports::OutgoingMail& m) {
   connection.run("save_mail_progress", m.id, m.state, m.attempts, m.due_at, m.ended_at, m.last_code,
-                 m.last_words);
+                 m.last_words, m.claimed_by);
 }
 
 std::optional<ports::Subscription> find_subscription(Connection& connection, SubscriptionId id) {

@@ -133,6 +133,18 @@ class ReaderOver : public Base {
   int unconfirmed_since(std::string_view email, Instant since) override {
     return connection_.find<int>("unconfirmed_since", email, since).value_or(0);
   }
+  std::optional<Instant> shared_now() override {
+    return connection_.find<std::optional<Instant>>("shared_now").value();
+  }
+  std::vector<ports::Lease> leases() override {
+    std::vector<ports::Lease> all;
+    Rows rows = connection_.query("all_leases");
+    while (rows.next()) {
+      ports::Lease& lease = all.emplace_back();
+      rows.read(lease.name, lease.owner, lease.until);
+    }
+    return all;
+  }
   std::optional<std::string> setting(std::string_view name) override {
     return connection_.find<std::string>("find_setting", name);
   }

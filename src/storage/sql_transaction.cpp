@@ -189,4 +189,18 @@ void SqlTransaction::save_setting(std::string_view name, std::string_view value)
   connection_.run("save_setting", name, value);
 }
 
+bool SqlTransaction::take_lease(const ports::Lease& lease, Instant now) {
+  const std::int64_t changes = connection_.changes();
+  connection_.run("take_lease", lease.name, lease.owner, lease.until, now);
+  return connection_.changes() != changes;
+}
+void SqlTransaction::end_leases_of(std::string_view owner) {
+  connection_.run("end_leases_of", owner);
+}
+int SqlTransaction::release_mails_of(std::string_view owner, Instant now) {
+  const std::int64_t changes = connection_.changes();
+  connection_.run("release_mails_of", owner, now);
+  return static_cast<int>(connection_.changes() - changes);
+}
+
 }  // namespace tanggap::storage

@@ -66,6 +66,10 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   void save_subscription(const ports::Subscription& subscription) override;
   void save_setting(std::string_view name, std::string_view value) override;
 
+  bool take_lease(const ports::Lease& lease, Instant now) override;
+  void end_leases_of(std::string_view owner) override;
+  int release_mails_of(std::string_view owner, Instant now) override;
+
  private:
   void flush();
   void see_other_processes();

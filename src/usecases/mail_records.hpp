@@ -41,6 +41,7 @@ struct OutgoingMail {
   Instant ended_at{};  ///< When it was sent, given up or dropped.
   int last_code = 0;   ///< The server's last reply code.
   std::string last_words{};
+  std::string claimed_by{};  ///< Sending: the process that does; see leases.hpp.
 };
 
 struct MailCounts {

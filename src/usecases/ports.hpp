@@ -28,6 +28,7 @@
 #include "domain/event.hpp"
 #include "domain/meeting_brief.hpp"
 #include "domain/report.hpp"
+#include "usecases/lease_records.hpp"
 #include "usecases/mail_records.hpp"
 
 namespace tanggap::ports {
@@ -311,6 +312,10 @@ class Reader {
   [[nodiscard]] virtual std::vector<Subscription> followers_of(ReportId report) = 0;
   /// Subscriptions of an address, to any report, that were made since and not confirmed.
   [[nodiscard]] virtual int unconfirmed_since(std::string_view email, Instant since) = 0;
+  /// The database server's clock, which is the same for all who use it, unlike theirs; nullopt
+  /// where the database is a file.
+  [[nodiscard]] virtual std::optional<Instant> shared_now() = 0;
+  [[nodiscard]] virtual std::vector<Lease> leases() = 0;  ///< Ended ones, too.
   /// What the program remembers under a name of its own.
   [[nodiscard]] virtual std::optional<std::string> setting(std::string_view name) = 0;
 
@@ -366,6 +371,12 @@ class Transaction : public Reader {
   virtual void save_mail_progress(const OutgoingMail& mail) = 0;
   virtual void save_subscription(const Subscription& subscription) = 0;  ///< By id.
   virtual void save_setting(std::string_view name, std::string_view value) = 0;
+
+  /// Takes or renews it; false while another's has not ended at `now`.
+  [[nodiscard]] virtual bool take_lease(const Lease& lease, Instant now) = 0;
+  virtual void end_leases_of(std::string_view owner) = 0;
+  /// Mails that the owner was sending wait again, due at `now`; their number.
+  virtual int release_mails_of(std::string_view owner, Instant now) = 0;
 
   /// Its sequence must be the next one: see next_letter_sequence.
   virtual void save_letter(const Letter& letter) = 0;

@@ -30,8 +30,16 @@ void end(OutgoingMail& mail, MailState state, Instant now) {
   mail.ended_at = now;
 }
 
+/// By the one who sends it; not so when its claim ended and somebody else took it.
+bool is_still_claimed(ports::Reader& reader, const OutgoingMail& mail) {
+  const auto present = reader.mail(mail.id);
+  return present && present->state == MailState::sending && present->claimed_by == mail.claimed_by;
+}
+
 void end_unsent(ports::Transaction& tx, OutgoingMail mail, MailState state, std::string why,
                 Instant now) {
+  if (!is_still_claimed(tx, mail)) return;
+  mail.claimed_by.clear();
   mail.last_code = 0;
   mail.last_words = std::move(why);
   end(mail, state, now);
@@ -71,25 +79,17 @@ void wake(ports::Transaction& tx, OutgoingMail& mail, Instant now) {
 
 }  // namespace
 
-std::optional<OutgoingMail> claim_mail(ports::Transaction& tx, Instant now, Duration claim) {
+std::optional<OutgoingMail> claim_mail(ports::Transaction& tx, std::string_view owner, Instant now,
+                                       Duration claim) {
   auto due = tx.due_mails(now, 1);
   if (due.empty()) return std::nullopt;
   OutgoingMail mail = std::move(due.front());
   mail.state = MailState::sending;
   ++mail.attempts;
   mail.due_at = now + claim;
+  mail.claimed_by = owner;
   tx.save_mail_progress(mail);
   return mail;
-}
-
-int release_claims(ports::Transaction& tx, Instant now) {
-  const auto claimed = tx.mails(MailState::sending, {}, kAtOnce);
-  for (OutgoingMail mail : claimed) {
-    mail.state = MailState::waiting;
-    mail.due_at = now;
-    tx.save_mail_progress(mail);
-  }
-  return static_cast<int>(claimed.size());
 }
 
 Duration pause_after(MailId id, int attempts) {

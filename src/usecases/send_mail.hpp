@@ -17,15 +17,14 @@ inline constexpr Duration kClaim = std::chrono::minutes{15};
 /// A mail that the server has put off this often, over some three days, is given up.
 inline constexpr int kMostAttempts = 22;
 
-/// The longest waiting mail that is due, claimed for the caller; nullopt when nothing is due.
-[[nodiscard]] std::optional<ports::OutgoingMail> claim_mail(ports::Transaction& tx, Instant now,
+/// The longest waiting mail that is due, claimed for the process `owner`; nullopt when nothing is
+/// due. The claim ends after `claim`, or when the process is buried (leases.hpp).
+[[nodiscard]] std::optional<ports::OutgoingMail> claim_mail(ports::Transaction& tx,
+                                                            std::string_view owner, Instant now,
                                                             Duration claim = kClaim);
 
-/// Nobody else sends from this database: claims left by a process that was killed end now. The
-/// number of them.
-int release_claims(ports::Transaction& tx, Instant now);
-
-/// Writes down what became of a claimed mail.
+/// Writes down what became of a claimed mail. Where the claim had ended meanwhile and another
+/// process has it, or has sent it, only a success still counts.
 void settle_mail(ports::Transaction& tx, ports::OutgoingMail mail, const ports::Delivery& delivery,
                  Instant now);
 /// There is nobody left to tell, or nothing to say.

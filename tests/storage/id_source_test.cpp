@@ -14,7 +14,7 @@ namespace {
 
 TEST(IdSource, AscendsInTimeAndNeverGoesBackWithTheClock) {
   ManualClock clock(test::kMonday);
-  const auto ids = make_id_source(clock, 1);
+  const auto ids = make_id_source(clock, [] { return 1; });
   std::int64_t last = 0;
   for (int i = 0; i < 10'000; ++i) {  // more than one millisecond's sequence
     const std::int64_t id = ids->next();
@@ -30,7 +30,7 @@ TEST(IdSource, AscendsInTimeAndNeverGoesBackWithTheClock) {
 
 TEST(IdSource, GivesDifferentIdsToDifferentProcessesAtTheSameTime) {
   ManualClock clock(test::kMonday);
-  EXPECT_NE(make_id_source(clock, 1)->next(), make_id_source(clock, 2)->next());
+  EXPECT_NE(make_id_source(clock, [] { return 1; })->next(), make_id_source(clock, [] { return 2; })->next());
 }
 
 TEST(IdSource, GivesEveryThreadItsOwn) {

@@ -62,6 +62,8 @@ class Unanswered : public Interface {
   }
   std::vector<ports::Subscription> followers_of(ReportId) override { missing(); }
   int unconfirmed_since(std::string_view, Instant) override { missing(); }
+  std::optional<Instant> shared_now() override { missing(); }
+  std::vector<ports::Lease> leases() override { missing(); }
   std::optional<std::string> setting(std::string_view) override { missing(); }
   std::optional<ports::Letter> letter(LetterId) override { missing(); }
   std::vector<ports::Letter> letters(UnitId, LetterId, int) override { missing(); }

@@ -104,7 +104,7 @@ const std::vector<std::string>& people() {
 struct Stage::Parts {
   Parts(const ManualClock& clock, api::RateLimits limits)
       : store(storage::open_store(folder.path(), {.mode = storage::Mode::create})),
-        ids(storage::make_id_source(clock, 1)),
+        ids(storage::make_id_source(clock, [] { return 1; })),
         photos(photos::open_photo_folder(storage::photo_folder(folder.path()), zone())),
         documents(storage::open_document_folder(storage::letter_folder(folder.path()))),
         ledger(zone()),

@@ -358,7 +358,7 @@ class Sending : public Notices {
     stage.submitted();
   }
   std::optional<OutgoingMail> claim() {
-    return write([&](auto& tx) { return claim_mail(tx, stage.clock.now()); });
+    return write([&](auto& tx) { return claim_mail(tx, "us", stage.clock.now()); });
   }
   OutgoingMail settle(const OutgoingMail& mail, Delivery delivery) {
     write([&](auto& tx) {
