@@ -102,6 +102,9 @@ Duration pause_after(MailId id, int attempts) {
 }
 
 void settle_mail(ports::Transaction& tx, OutgoingMail mail, const Delivery& delivery, Instant now) {
+  const bool accepted = delivery.outcome == Delivery::Outcome::accepted;
+  if (!accepted && !is_still_claimed(tx, mail)) return;
+  mail.claimed_by.clear();
   mail.last_code = delivery.code;
   mail.last_words = delivery.words.substr(0, kWordsKept);
   switch (delivery.outcome) {

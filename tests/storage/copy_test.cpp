@@ -68,7 +68,7 @@ std::string rows_of_every_kind() {
          "INSERT INTO city_versions VALUES (1, 1, 1, x'cc');"
          "INSERT INTO city_files VALUES (1, 0, 'city.toml', x'00');"
          "INSERT INTO import_progress VALUES ('csv', x'01', 1, 2, 3, 4, 5, 0);"
-         "INSERT INTO outbox VALUES (1, 1, 'k', 1, 1, 1, 1, 0, '', 1, 1, 0, 1, 1, 0, 0, '');"
+         "INSERT INTO outbox VALUES (1, 1, 'k', 1, 1, 1, 1, 0, '', 1, 1, 0, 1, 1, 0, 0, '', 'p');"
          "INSERT INTO subscriptions VALUES (1, 1, 'ani@example.org', 1, 1, 1, 0);"
          "INSERT INTO letter_cases VALUES (1, 1, 1, 2);";
 }

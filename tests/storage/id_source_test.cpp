@@ -30,7 +30,8 @@ TEST(IdSource, AscendsInTimeAndNeverGoesBackWithTheClock) {
 
 TEST(IdSource, GivesDifferentIdsToDifferentProcessesAtTheSameTime) {
   ManualClock clock(test::kMonday);
-  EXPECT_NE(make_id_source(clock, [] { return 1; })->next(), make_id_source(clock, [] { return 2; })->next());
+  EXPECT_NE(make_id_source(clock, [] { return 1; })->next(),
+            make_id_source(clock, [] { return 2; })->next());
 }
 
 TEST(IdSource, GivesEveryThreadItsOwn) {

@@ -91,6 +91,9 @@ class EventLog final : public Unanswered<ports::Transaction> {
   void save_mail_progress(const ports::OutgoingMail&) override { missing(); }
   void save_subscription(const ports::Subscription&) override { missing(); }
   void save_setting(std::string_view, std::string_view) override { missing(); }
+  bool take_lease(const ports::Lease&, Instant) override { missing(); }
+  void end_leases_of(std::string_view) override { missing(); }
+  int release_mails_of(std::string_view, Instant) override { missing(); }
   void save_letter(const ports::Letter&) override { missing(); }
 
  private:
