@@ -72,7 +72,7 @@ Answer look(const Desk& desk, const http::Request& request, SignIn sign_in, cons
   const Instant now = desk.clock.now();
   std::optional<Answer> found;
   Caller known;
-  desk.store.read([&](ports::Reader& reader) {
+  const auto read = [&](ports::Reader& reader) {
     auto caller = sign_in == SignIn::needed ? signed_in_caller(reader, request, now)
                                             : caller_of(reader, request, now);
     if (!caller) {
@@ -81,7 +81,13 @@ Answer look(const Desk& desk, const http::Request& request, SignIn sign_in, cons
     }
     known = std::move(*caller);
     found.emplace(answer(reader, context_for(**city, desk, known), known));
-  });
+  };
+  // Whoever signed in may look for what they have just written; the public may see it a bit later.
+  if (has_credentials(request)) {
+    desk.store.read(read);
+  } else {
+    desk.store.read_lagging(read);
+  }
   keep_session_alive(desk, known, now);
   return std::move(*found);
 }

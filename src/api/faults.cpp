@@ -318,6 +318,25 @@ Error storage_failed() {
        "Try again; if it goes on, tell the operator."});
 }
 
+Error database_away() {
+  return make(ErrorKind::unavailable, "database-away", "",
+              {"Basis data sedang tidak dapat dihubungi; tidak ada yang disimpan.",
+               "The database cannot be reached at the moment; nothing was stored."},
+              {"Coba lagi sebentar lagi.", "Try again in a moment."});
+}
+
+Error end_unknown() {
+  return make(ErrorKind::unavailable, "end-unknown", "",
+              {"Sambungan ke basis data terputus saat menyimpan: mungkin sudah tersimpan, mungkin "
+               "belum.",
+               "The connection to the database was lost while storing: it may have been stored, or "
+               "not."},
+              {"Kirim lagi dengan Idempotency-Key yang sama: tidak ada yang tersimpan dua kali. "
+               "Tanpa itu, lihat dahulu apakah sudah tersimpan.",
+               "Send it again with the same Idempotency-Key: nothing is stored twice. Without one, "
+               "look first whether it was stored."});
+}
+
 Error disk_full() {
   return make(
       ErrorKind::unavailable, "disk-full", "",

@@ -58,6 +58,8 @@ namespace tanggap::api::faults {
 [[nodiscard]] Error city_not_loaded();
 [[nodiscard]] Error mail_off();
 [[nodiscard]] Error queue_full();
+[[nodiscard]] Error database_away();
+[[nodiscard]] Error end_unknown();
 [[nodiscard]] Error storage_failed();
 [[nodiscard]] Error disk_full();
 

@@ -9,6 +9,7 @@
 #include "api/etag.hpp"
 #include "api/faults.hpp"
 #include "base/text.hpp"
+#include "usecases/store_failure.hpp"
 
 namespace tanggap::api {
 namespace {
@@ -141,8 +142,15 @@ Problem try_later(Error error, int seconds) {
 }
 
 Problem problem_of(const std::exception_ptr& broken, std::string_view request_id) {
+  constexpr int kSoon = 2;
   try {
     std::rethrow_exception(broken);
+  } catch (const ports::StoreFailure& e) {
+    spdlog::error("request {}: {}", request_id, e.what());
+    if (e.is_unknown_end()) return try_later(faults::end_unknown(), kSoon);
+    if (e.may_come_back()) return try_later(faults::database_away(), kSoon);
+    return try_later(e.slug() == "database-full" ? faults::disk_full() : faults::storage_failed(),
+                     10);
   } catch (const std::system_error& e) {
     spdlog::error("request {}: {}", request_id, e.what());
     const bool full = e.code() == std::errc::no_space_on_device;

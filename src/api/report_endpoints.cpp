@@ -168,7 +168,7 @@ Answer GetMapReport::operator()(const http::Request& request) const {
   if (!in_force) return refuse(in_force.error());
   std::optional<domain::Report> report;
   const ReportId id{id_number(request.path_parameters.find("id")->second)};
-  desk.store.read([&](ports::Reader& reader) { report = reader.report(id); });
+  desk.store.read_lagging([&](ports::Reader& reader) { report = reader.report(id); });
   if (!report || report->status == domain::Status::withdrawn) {
     return refuse(faults::report_not_found());
   }
@@ -187,7 +187,7 @@ Answer NearbyReports::operator()(const http::Request& request) const {
   if (auto problem = query.problem()) return refuse(std::move(*problem));
   const auto near = ledger.nearby({*lat, *lon}, radius, static_cast<std::size_t>(limit), category);
   JsonArray items;
-  desk.store.read([&](ports::Reader& reader) {
+  desk.store.read_lagging([&](ports::Reader& reader) {
     for (const auto& [id, distance_m] : near) {
       const auto report = reader.report(id);
       if (!report) continue;

@@ -21,6 +21,7 @@
 #include "api/subscription_endpoints.hpp"
 #include "api/tracking_endpoints.hpp"
 #include "http/router.hpp"
+#include "usecases/store_failure.hpp"
 
 namespace tanggap::api {
 namespace {
@@ -45,13 +46,27 @@ http::Response rendered(Answer answer, const http::Request& request) {
   return render(answer.error(), language_of(request.header("Accept-Language")), request.id);
 }
 
+/// Who only reads may read again when the database went away meanwhile: its successor may be there.
+/// What changes something is tried again by the store, which knows what was not stored.
+template <Blocking Endpoint>
+Answer read_twice_at_most(const Endpoint& endpoint, const http::Request& request) {
+  if (request.method == get) {
+    try {
+      return endpoint(request);
+    } catch (const ports::StoreFailure& failure) {
+      if (!failure.is_passing()) throw;
+    }
+  }
+  return endpoint(request);
+}
+
 template <Blocking Endpoint>
 http::Handler handler(Endpoint endpoint) {
   return [endpoint = std::move(endpoint)](const std::shared_ptr<const http::Request>& request,
                                           const http::Respond& respond) {
     Answer answer = [&]() -> Answer {
       try {
-        return endpoint(*request);
+        return read_twice_at_most(endpoint, *request);
       } catch (const std::exception&) {
         return refuse(problem_of(std::current_exception(), request->id));
       }

@@ -20,7 +20,8 @@ struct Invocation {
   std::string reads{};         ///< Where `serve` reads instead; may hold a password.
   std::function<int()> run{};  ///< Returns the exit code.
 
-  [[nodiscard]] storage::Place place() const { return {data, database, reads}; }
+  std::string replica{};  ///< Where `serve` reads what may lag; may hold a password.
+  [[nodiscard]] storage::Place place() const { return {data, database, reads, replica}; }
 };
 
 /// A command with its help in the person's language and an example line.

@@ -9,6 +9,8 @@
 #include "app/commands.hpp"
 #include "app/mail_options.hpp"
 #include "app/service.hpp"
+#include "app/waiting_room.hpp"
+#include "usecases/store_failure.hpp"
 
 namespace tanggap::app {
 namespace {
@@ -19,6 +21,7 @@ struct ServeOptions {
   std::string log_level = "warning";
   int grace_seconds = 10;
   int lease_seconds = 20;
+  int replica_lag = 5;
 };
 
 /// The signals that end the program, blocked in every thread so that only `wait` sees them.
@@ -36,9 +39,75 @@ class StopSignals {
     int signal = 0;
     sigwait(&set_, &signal);
   }
+  /// Waits so long at most; whether a signal came.
+  [[nodiscard]] bool came_within(std::chrono::seconds time) const {
+    const timespec longest{.tv_sec = time.count(), .tv_nsec = 0};
+    return sigtimedwait(&set_, nullptr, &longest) > 0;
+  }
 
  private:
   sigset_t set_{};
+};
+
+/// Starts the service. A server's database that is away for the moment is waited for: meanwhile
+/// somebody answers in the service's place, and says what is waited for.
+class Start {
+ public:
+  Start(const Invocation& invocation, ServeOptions& options)
+      : invocation_(invocation), options_(options) {}
+
+  /// Null when it was told to stop while it waited.
+  [[nodiscard]] Result<std::unique_ptr<Service>> when_there(const StopSignals& stop_signals) {
+    while (true) {
+      try {
+        return now();
+      } catch (const ports::StoreFailure& failure) {
+        if (invocation_.place().embedded() || !failure.may_come_back()) throw;
+        wait_for(failure.error());
+      }
+      if (stop_signals.came_within(std::chrono::seconds{1})) return nullptr;
+    }
+  }
+  [[nodiscard]] bool waited() const { return room_ != nullptr; }
+  void print_address(std::uint16_t port) const {
+    // Scripts read the port from this line when they asked for any free one.
+    invocation_.terminal.print(fmt::format("http://{}:{}", options_.service.http.address, port));
+    std::fflush(stdout);
+  }
+
+ private:
+  Result<std::unique_ptr<Service>> now() {
+    auto workspace = open_city_workspace(
+        invocation_.place(), Serving{.lease = std::chrono::seconds{options_.lease_seconds},
+                                     .replica_lag = std::chrono::seconds{options_.replica_lag}});
+    if (!workspace) return pass(workspace);
+    ServiceOptions options = options_.service;
+    options.before_listening = [this] {
+      if (room_) room_->close();
+    };
+    return std::make_unique<Service>(std::move(*workspace), std::move(options));
+  }
+
+  void wait_for(const Error& trouble) {
+    if (!room_ || !room_->is_open()) {
+      const bool first = room_ == nullptr;
+      room_ = std::make_unique<WaitingRoom>(options_.service.http);
+      options_.service.http.port = room_->port();
+      if (first) print_address(room_->port());
+    }
+    constexpr std::chrono::seconds kSayAgain{60};
+    const auto moment = std::chrono::steady_clock::now();
+    if (!room_->waits_for(trouble) && moment - said_ < kSayAgain) return;
+    said_ = moment;
+    invocation_.terminal.note(
+        {fmt::format("Menunggu basis data {}: {}", trouble.where, trouble.what.id),
+         fmt::format("Waiting for the database {}: {}", trouble.where, trouble.what.en)});
+  }
+
+  const Invocation& invocation_;
+  ServeOptions& options_;
+  std::unique_ptr<WaitingRoom> room_;
+  std::chrono::steady_clock::time_point said_{};
 };
 
 int serve(const Invocation& invocation, ServeOptions options) {
@@ -49,14 +118,12 @@ int serve(const Invocation& invocation, ServeOptions options) {
   if (!mail) return terminal.fail(mail.error());
   options.service.mail = std::move(*mail);
   const StopSignals stop_signals;
-  auto workspace =
-      open_city_workspace(invocation.place(), std::chrono::seconds{options.lease_seconds});
-  if (!workspace) return terminal.fail(workspace.error());
-  const std::string address = options.service.http.address;
-  Service service{std::move(*workspace), std::move(options.service)};
-  // Scripts read the port from this line when they asked for any free one.
-  terminal.print(fmt::format("http://{}:{}", address, service.port()));
-  std::fflush(stdout);
+  Start start(invocation, options);
+  auto started = start.when_there(stop_signals);
+  if (!started) return terminal.fail(started.error());
+  if (*started == nullptr) return kOk;
+  Service& service = **started;
+  if (!start.waited()) start.print_address(service.port());
   terminal.note({fmt::format("{} laporan dimuat. Ctrl-C untuk berhenti.", service.reports()),
                  fmt::format("{} reports loaded. Ctrl-C stops.", service.reports())});
   stop_signals.wait();
@@ -64,6 +131,32 @@ int serve(const Invocation& invocation, ServeOptions options) {
                  "Stopping: finishing the requests in flight …"});
   service.stop(std::chrono::seconds{options.grace_seconds});
   return kOk;
+}
+
+void add_database_options(CLI::App& command, ServeOptions& options, Invocation& invocation) {
+  const Terminal& terminal = invocation.terminal;
+  command
+      .add_option(
+          "--read-database", invocation.reads,
+          terminal.pick(
+              {"Basis data untuk membaca, postgresql://…: primer atau siaga sinkronnya; tanpa "
+               "ini sama dengan --database",
+               "Database to read from, postgresql://…: the primary or its synchronous "
+               "standby; without it the same as --database"}))
+      ->envname("TANGGAP_READ_DATABASE");
+  command
+      .add_option("--replica-database", invocation.replica,
+                  terminal.pick({"Replika untuk bacaan publik yang boleh tertinggal, "
+                                 "postgresql://…",
+                                 "Replica for the public's reads, which may lag, "
+                                 "postgresql://…"}))
+      ->envname("TANGGAP_REPLICA_DATABASE");
+  command
+      .add_option("--replica-lag", options.replica_lag,
+                  terminal.pick({"Detik replika boleh tertinggal; lebih dari itu tidak dibaca",
+                                 "Seconds the replica may lag; beyond that it is not read"}))
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
 }
 
 void add_listener_options(CLI::App& command, ServeOptions& options, const Terminal& terminal) {
@@ -163,16 +256,8 @@ void add_serve(CLI::App& root, Invocation& invocation) {
                                    "Serves the API and the public page until stopped"},
                                   "tanggap serve --data /var/lib/tanggap --port 8080");
   add_data_option(*command, invocation);
-  command
-      ->add_option(
-          "--read-database", invocation.reads,
-          invocation.terminal.pick(
-              {"Basis data untuk membaca, postgresql://…: primer atau siaga sinkronnya; tanpa "
-               "ini sama dengan --database",
-               "Database to read from, postgresql://…: the primary or its synchronous "
-               "standby; without it the same as --database"}))
-      ->envname("TANGGAP_READ_DATABASE");
   auto options = std::make_shared<ServeOptions>();
+  add_database_options(*command, *options, invocation);
   add_listener_options(*command, *options, invocation.terminal);
   add_limit_options(*command, *options, invocation.terminal);
   add_web_options(*command, *options, invocation.terminal);

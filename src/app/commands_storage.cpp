@@ -79,6 +79,19 @@ int backup(const Invocation& invocation, const std::filesystem::path& target) {
 }
 
 int restore(const Invocation& invocation, const std::filesystem::path& source) {
+  if (!invocation.place().embedded()) {
+    return invocation.terminal.fail(
+        {.kind = ErrorKind::invalid,
+         .slug = "restore-to-server",
+         .where = invocation.place().shown(),
+         .what = {"Cadangan folder tidak dipulihkan langsung ke server PostgreSQL.",
+                  "A backup of a folder is not restored into a PostgreSQL server directly."},
+         .remedy = {
+             "Pulihkan ke folder (tanpa --database), lalu `tanggap db copy --from "
+             "sqlite:FOLDER --to postgresql://…`. Cadangan server: docs/cluster.md.",
+             "Restore into a folder (without --database), then `tanggap db copy --from "
+             "sqlite:FOLDER --to postgresql://…`. Backups of the server: docs/cluster.md."}});
+  }
   return report(invocation.terminal, storage::restore(source, invocation.data));
 }
 

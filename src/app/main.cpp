@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/commands.hpp"
+#include "usecases/store_failure.hpp"
 
 namespace tanggap::app {
 namespace {
@@ -53,6 +54,8 @@ int run(int argc, char** argv) {
   }
   try {
     return invocation.run();
+  } catch (const ports::StoreFailure& failure) {
+    return invocation.terminal.fail(failure.error());
   } catch (const std::exception& error) {
     return invocation.terminal.broken(error.what());
   }

@@ -111,6 +111,8 @@ struct Service::Parts {
   api::LedgerView ledger_view();
   std::string boundaries(int version);
   void watch();
+  void watch_replica();
+  void look_at_replica();
   void start_mail(const mail::CheckedSettings& settings);
   std::vector<http::Route> routes();
   http::Hooks hooks();
@@ -129,6 +131,7 @@ struct Service::Parts {
   std::unique_ptr<MailService> mail;  ///< Null while mail is off.
   std::unique_ptr<http::Server> server;
   std::unique_ptr<Timers> timers;
+  bool replica_used = true;
   MapTiles tiles;
   std::filesystem::path web_folder;
 };
@@ -176,6 +179,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                                            content_security_policy(tiles));
   options.http.common_headers.emplace_back("Referrer-Policy", "no-referrer");
   server = std::make_unique<http::Server>(std::move(options.http), routes(), hooks());
+  if (options.before_listening) options.before_listening();
   server->start();
   workspace.node->compete();
   timers = std::make_unique<Timers>(jobs());
@@ -253,8 +257,33 @@ void Service::Parts::watch() {
   metrics.watch(
       "tanggap_clock_skew_seconds", "This machine's clock minus the database's", Kind::gauge,
       [this] { return std::chrono::duration<double>(workspace.node->clock_skew()).count(); });
+  if (workspace.store->replica()) watch_replica();
   metrics.watch("tanggap_http_waiting", "Requests that wait for a pool thread", Kind::gauge,
                 [this] { return static_cast<double>(server->load().waiting_for_pool); });
+}
+
+void Service::Parts::watch_replica() {
+  using Kind = api::Metrics::Kind;
+  metrics.watch("tanggap_replica_lag_seconds", "How far the replica is behind", Kind::gauge,
+                [this] { return workspace.store->replica()->lag_seconds; });
+  metrics.watch("tanggap_replica_used", "0 while the replica is too far behind, or away",
+                Kind::gauge, [this] { return workspace.store->replica()->used ? 1.0 : 0.0; });
+  metrics.watch("tanggap_replica_passed_on_total", "Reads that the replica could not serve in time",
+                Kind::counter,
+                [this] { return static_cast<double>(workspace.store->replica()->passed_on); });
+}
+
+/// Says when the public's reads move from the replica to the primary, and when they move back.
+void Service::Parts::look_at_replica() {
+  const auto state = workspace.store->replica();
+  if (!state || state->used == replica_used) return;
+  replica_used = state->used;
+  if (state->used) {
+    spdlog::warn("the replica is read again; it is {:.1f} s behind", state->lag_seconds);
+  } else {
+    spdlog::warn("the replica is too far behind ({:.1f} s) or away: the primary is read",
+                 state->lag_seconds);
+  }
 }
 
 void Service::Parts::start_mail(const mail::CheckedSettings& settings) {
@@ -322,6 +351,7 @@ std::vector<Timers::Job> Service::Parts::jobs() {
     };
   };
   return {{"escalation", 1s, common([this] { escalate(); })},
+          {"replica", 5s, [this] { look_at_replica(); }},
           {"new city version", 2s, [this] { take_over_new_city(); }},
           {"digests by mail", 20s, common([this] {
              if (mail) mail->queue_digests();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ struct ServiceOptions {
   mail::CheckedSettings mail{};
   /// A build of the web application to serve instead of the embedded one; empty: the embedded.
   std::filesystem::path web_folder;
+  /// Called when everything is loaded, before the port is taken.
+  std::function<void()> before_listening;
 };
 
 /// Takes requests from construction until `stop`; then answers those in flight and closes the

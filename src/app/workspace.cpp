@@ -17,19 +17,20 @@ usecases::Context Workspace::context(domain::Actor actor) const {
 }
 
 Workspace open_workspace(const storage::Place& place, Missing missing,
-                         std::optional<Duration> serving_lease) {
+                         std::optional<Serving> serving) {
   Workspace workspace{.data = place.data,
                       .database = place.database,
                       .reads = place.reads,
                       .clock = std::make_unique<SystemClock>()};
-  workspace.store = storage::open_store(
-      place,
-      {.mode = missing == Missing::create ? storage::Mode::create : storage::Mode::existing});
-  if (!place.embedded() || serving_lease) {
-    NodeOptions options;
-    if (serving_lease) options.lease = *serving_lease;
-    if (place.embedded()) options.lock_file = place.data / "serve.lock";
-    workspace.node = std::make_unique<Node>(*workspace.store, *workspace.clock, options);
+  storage::StoreOptions options{.mode = missing == Missing::create ? storage::Mode::create
+                                                                   : storage::Mode::existing};
+  if (serving) options.replica_lag = serving->replica_lag;
+  workspace.store = storage::open_store(place, options);
+  if (!place.embedded() || serving) {
+    NodeOptions node;
+    if (serving) node.lease = serving->lease;
+    if (place.embedded()) node.lock_file = place.data / "serve.lock";
+    workspace.node = std::make_unique<Node>(*workspace.store, *workspace.clock, node);
   }
   workspace.ids = place.embedded()
                       ? storage::make_id_source(*workspace.clock)
@@ -39,9 +40,8 @@ Workspace open_workspace(const storage::Place& place, Missing missing,
   return workspace;
 }
 
-Result<Workspace> open_city_workspace(const storage::Place& place,
-                                      std::optional<Duration> serving_lease) {
-  Workspace workspace = open_workspace(place, Missing::refuse, serving_lease);
+Result<Workspace> open_city_workspace(const storage::Place& place, std::optional<Serving> serving) {
+  Workspace workspace = open_workspace(place, Missing::refuse, serving);
   Result<ports::CityInForce> city;
   workspace.store->read([&](ports::Reader& reader) {
     city = city::open_city(reader, reader.current_city_version());

@@ -29,15 +29,21 @@ struct Workspace {
 
 enum class Missing { create, refuse };
 
+/// What the process that serves asks for, unlike the commands beside it.
+struct Serving {
+  Duration lease = std::chrono::seconds{20};  ///< Without a word for so long it counts as dead.
+  std::chrono::seconds replica_lag{5};        ///< See storage::StoreOptions.
+};
+
 /// Opens the database; creates it when asked to. Every process on a server's database is a node;
-/// on an embedded one only the one that serves is, which says for how long others shall count it as
-/// alive without a word. Throws, with a sentence for people, when it cannot be opened.
+/// on an embedded one only the one that serves is. Throws, with a sentence for people, when it
+/// cannot be opened.
 [[nodiscard]] Workspace open_workspace(const storage::Place& place,
                                        Missing missing = Missing::refuse,
-                                       std::optional<Duration> serving_lease = {});
+                                       std::optional<Serving> serving = {});
 /// The same, and the city must be loaded: error `city-not-loaded`.
 [[nodiscard]] Result<Workspace> open_city_workspace(const storage::Place& place,
-                                                    std::optional<Duration> serving_lease = {});
+                                                    std::optional<Serving> serving = {});
 
 /// A version of the city as it was loaded; null when there is none of that number.
 [[nodiscard]] std::shared_ptr<const domain::City> city_of_version(ports::Reader& reader,

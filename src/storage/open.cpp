@@ -109,6 +109,14 @@ std::unique_ptr<ports::Store> open_embedded(const fs::path& data, const StoreOpt
       options.follow_words ? std::optional(std::move(full_text)) : std::nullopt);
 }
 
+/// Null where there is no replica. One that is away now may come later.
+std::unique_ptr<ReplicaReads> reads_of_replica(const Place& place, const StoreOptions& options) {
+  if (place.replica.empty()) return nullptr;
+  const std::shared_ptr<Database> replica = open_postgres(place.replica, options.busy_timeout_ms);
+  return std::make_unique<ReplicaReads>([replica] { return replica->connect_reader(); },
+                                        options.replica_lag);
+}
+
 std::unique_ptr<ports::Store> open_server(const Place& place, const StoreOptions& options) {
   std::unique_ptr<Database> database =
       open_postgres(place.database, options.busy_timeout_ms, place.reads);
@@ -133,7 +141,7 @@ std::unique_ptr<ports::Store> open_server(const Place& place, const StoreOptions
   auto writer =
       std::make_unique<GroupWriter>(std::move(connection), nullptr, *answer_keys, options.writer);
   return std::make_unique<SqlStore>(std::move(database), std::move(answer_keys), std::move(writer),
-                                    std::nullopt);
+                                    std::nullopt, reads_of_replica(place, options));
 }
 
 }  // namespace

@@ -26,13 +26,19 @@ namespace tanggap::storage {
 struct Place {
   std::filesystem::path data;  ///< Photos, letters, uploads, and the embedded database.
   std::string database{};      ///< "postgresql://…"; empty: the embedded database.
-  std::string reads{};         ///< Where to read instead, a replica perhaps; empty: the same.
+  /// Where to read instead: a server that has all that was ever acknowledged; empty: the same.
+  std::string reads{};
+  std::string replica{};  ///< For reads that may lag; empty: none.
 
   template <class Folder,
             class = std::enable_if_t<std::is_convertible_v<Folder, std::filesystem::path>>>
   // NOLINTNEXTLINE(google-explicit-constructor): a folder is a place
-  Place(Folder&& folder, std::string url = {}, std::string read_url = {})
-      : data(std::forward<Folder>(folder)), database(std::move(url)), reads(std::move(read_url)) {}
+  Place(Folder&& folder, std::string url = {}, std::string read_url = {},
+        std::string replica_url = {})
+      : data(std::forward<Folder>(folder)),
+        database(std::move(url)),
+        reads(std::move(read_url)),
+        replica(std::move(replica_url)) {}
   [[nodiscard]] bool embedded() const { return database.empty(); }
   /// For people: the database's file, or its address without a password.
   [[nodiscard]] std::string shown() const;
@@ -42,8 +48,9 @@ struct StoreOptions {
   Mode mode = Mode::existing;
   bool follow_words = true;  ///< Keep the full-text index up to date while this store is open.
   WriterOptions writer{};
-  int busy_timeout_ms = 10'000;  ///< How long another process may hold the write lock.
-  std::int64_t max_pages = 0;    ///< Limit of tanggap.db in pages of 4 KiB; 0 for none.
+  std::chrono::seconds replica_lag{5};  ///< A replica that is further behind is not read.
+  int busy_timeout_ms = 10'000;         ///< How long another process may hold the write lock.
+  std::int64_t max_pages = 0;           ///< Limit of tanggap.db in pages of 4 KiB; 0 for none.
   int bulk_pages = SqliteOptions{}.bulk_pages;  ///< See there.
 };
 

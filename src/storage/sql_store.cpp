@@ -3,19 +3,16 @@
 #include "storage/storage_error.hpp"
 
 namespace tanggap::storage {
-namespace {
-
-// More threads than this may read; their connections are closed afterwards.
-constexpr std::size_t kIdleReaders = 16;
-constexpr std::chrono::seconds kWaitForReader{5};
-
-}  // namespace
 
 SqlStore::SqlStore(std::unique_ptr<Database> database, std::unique_ptr<AnswerKeys> answer_keys,
-                   std::unique_ptr<GroupWriter> writer, std::optional<FullText> full_text)
+                   std::unique_ptr<GroupWriter> writer, std::optional<FullText> full_text,
+                   std::unique_ptr<ReplicaReads> replica)
     : database_(std::move(database)),
       answer_keys_(std::move(answer_keys)),
+      readers_([this] { return database_->connect_reader(); }),
+      replica_(std::move(replica)),
       writer_(std::move(writer)) {
+  if (replica_) on_commit([this](std::int64_t seq) { replica_->note_end(seq); });
   if (writer_) {
     listener_ = database_->listen([this](std::int64_t seq) { writer_->tell(seq); });
   }
@@ -47,51 +44,23 @@ void SqlStore::on_commit(std::function<void(std::int64_t seq)> wake) {
 }
 
 void SqlStore::read(const std::function<void(ports::Reader&)>& work) {
-  std::unique_ptr<Connection> connection = take_reader();
-  try {
-    connection->begin_read();
-    SqlReader reader(*connection, *connection, *answer_keys_);
+  readers_.read([&](Connection& connection) {
+    SqlReader reader(connection, connection, *answer_keys_);
     work(reader);
-  } catch (...) {
-    connection->roll_back();
-    give_back(std::move(connection));
-    throw;
-  }
-  connection->roll_back();
-  give_back(std::move(connection));
+  });
 }
 
-std::unique_ptr<Connection> SqlStore::idle_reader() {
-  if (idle_readers_.empty()) return nullptr;
-  std::unique_ptr<Connection> connection = std::move(idle_readers_.back());
-  idle_readers_.pop_back();
-  return connection;
+void SqlStore::read_lagging(const std::function<void(ports::Reader&)>& work) {
+  const bool done = replica_ && replica_->read([&](Connection& connection) {
+    SqlReader reader(connection, connection, *answer_keys_);
+    work(reader);
+  });
+  if (!done) read(work);
 }
 
-/// A server that has no further connection to give leaves those that are in use: one of them will
-/// soon be free.
-std::unique_ptr<Connection> SqlStore::take_reader() {
-  {
-    const std::lock_guard lock(mutex_);
-    if (auto connection = idle_reader()) return connection;
-  }
-  try {
-    return database_->connect_reader();
-  } catch (const StorageError& error) {
-    if (error.slug() != "database-connections") throw;
-    std::unique_lock lock(mutex_);
-    given_back_.wait_for(lock, kWaitForReader, [this] { return !idle_readers_.empty(); });
-    if (auto connection = idle_reader()) return connection;
-    throw;
-  }
-}
-
-void SqlStore::give_back(std::unique_ptr<Connection> connection) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (idle_readers_.size() < kIdleReaders) idle_readers_.push_back(std::move(connection));
-  }
-  given_back_.notify_one();
+std::optional<ports::ReplicaState> SqlStore::replica() {
+  if (!replica_) return std::nullopt;
+  return replica_->state();
 }
 
 }  // namespace tanggap::storage

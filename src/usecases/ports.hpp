@@ -384,6 +384,13 @@ class Transaction : public Reader {
 
 enum class Outcome { commit, rollback };
 
+/// A server that follows the one which is written to, and serves reads that may lag.
+struct ReplicaState {
+  bool used = false;           ///< False: it is too far behind, or away.
+  double lag_seconds = 0;      ///< When it was last looked at.
+  std::int64_t passed_on = 0;  ///< Reads that it could not serve in time, since the start.
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -399,6 +406,11 @@ class Store {
   virtual void write(Work work) = 0;
   /// Runs `work` on a snapshot, on the calling thread.
   virtual void read(const std::function<void(Reader&)>& work) = 0;
+  /// The same, perhaps on a snapshot that lacks what was committed in the last seconds (a bound
+  /// that the operator sets): for the public's pages, not for who has just written.
+  virtual void read_lagging(const std::function<void(Reader&)>& work) { read(work); }
+  /// Looks at the replica; nullopt when there is none.
+  [[nodiscard]] virtual std::optional<ReplicaState> replica() { return std::nullopt; }
   /// `wake` is called after commits that appended events, with the newest seq, on a thread of the
   /// store; it must return at once.
   virtual void on_commit(std::function<void(std::int64_t seq)> wake) = 0;

@@ -77,30 +77,51 @@ std::string ask_url(const std::string& url, const std::string& sql) {
 
 }  // namespace
 
-PostgresServer::PostgresServer(PostgresSettings settings) : settings_(std::move(settings)) {
+PostgresServer::PostgresServer(PostgresSettings settings, Empty) : settings_(std::move(settings)) {
   std::string name = (fs::temp_directory_path() / "tanggap-pg-XXXXXX").string();
   if (!::mkdtemp(name.data())) throw std::runtime_error("cannot make a temporary folder");
   folder_ = name;
   give_to_ordinary_user(folder_);
-  const fs::path data = folder_ / "data";
-  // From the folder, since the caller's own may be closed to that user.
-  shell(fmt::format("cd {} && {}", in_quotes(name),
-                    as_ordinary_user(fmt::format(
-                        "{}/initdb -D {} -U tanggap -A trust -E UTF8 --locale=C.UTF-8 --no-sync",
-                        kPrograms, data.string()))));
   if (settings_.tcp) port_ = free_port();
+}
+
+PostgresServer::PostgresServer(PostgresSettings settings)
+    : PostgresServer(std::move(settings), Empty::yes) {
+  run_there("initdb -D data -U tanggap -A trust -E UTF8 --locale=C.UTF-8 --no-sync");
+  configure();
+  start();
+}
+
+std::unique_ptr<PostgresServer> PostgresServer::following(const PostgresServer& primary) {
+  PostgresSettings settings = primary.settings_;
+  settings.tcp = false;
+  std::unique_ptr<PostgresServer> replica(new PostgresServer(std::move(settings), Empty::yes));
+  replica->run_there(fmt::format("pg_basebackup -D data -R -X stream -c fast --no-sync -d {}",
+                                 in_quotes(primary.url())));
+  replica->configure();
+  replica->start();
+  return replica;
+}
+
+void PostgresServer::run_there(const std::string& command, const std::string& redirected) const {
+  // From the folder, since the caller's own may be closed to that user.
+  shell(fmt::format("cd {} && {} {}", in_quotes(folder_.string()),
+                    as_ordinary_user(fmt::format("{}/{}", kPrograms, command)), redirected));
+}
+
+void PostgresServer::configure() const {
+  const fs::path data = folder_ / "data";
   std::ofstream configuration(data / "postgresql.conf", std::ios::app);
   configuration << fmt::format(
       "unix_socket_directories = '{}'\nlisten_addresses = '{}'\nport = {}\nshared_buffers = 64MB\n"
       "max_connections = 100\nlogging_collector = off\n",
-      name, settings_.tcp ? "127.0.0.1" : "", settings_.tcp ? port_ : 5432);
+      folder_.string(), settings_.tcp ? "127.0.0.1" : "", settings_.tcp ? port_ : 5432);
   if (!settings_.survives_crashes) {
     configuration << "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n";
   }
   for (const std::string& line : settings_.configuration) configuration << line << '\n';
   configuration.close();
   std::ofstream(data / "pg_hba.conf") << settings_.hba;
-  start();
 }
 
 PostgresServer::~PostgresServer() {
@@ -108,18 +129,12 @@ PostgresServer::~PostgresServer() {
 }
 
 void PostgresServer::start() {
-  const std::string data = (folder_ / "data").string();
-  shell(fmt::format("cd {} && {}", in_quotes(folder_.string()),
-                    as_ordinary_user(fmt::format("{}/pg_ctl start -w -t 60 -D {} -l {}/log",
-                                                 kPrograms, data, folder_.string()))) +
-        " >/dev/null");
+  run_there("pg_ctl start -w -t 60 -D data -l log", ">/dev/null");
   running_ = true;
 }
 
 void PostgresServer::stop() {
-  shell(fmt::format("cd {} && {}", in_quotes(folder_.string()),
-                    as_ordinary_user(fmt::format("{}/pg_ctl stop -m immediate -w -D {}/data",
-                                                 kPrograms, folder_.string()))));
+  run_there("pg_ctl stop -m immediate -w -D data");
   running_ = false;
 }
 

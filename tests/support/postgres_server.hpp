@@ -13,7 +13,8 @@ namespace tanggap::test {
 
 struct PostgresSettings {
   std::vector<std::string> configuration{};  ///< Further lines of postgresql.conf.
-  std::string hba = "local all all trust\nhost all all 127.0.0.1/32 trust\n";
+  std::string hba =
+      "local all all trust\nlocal replication all trust\nhost all all 127.0.0.1/32 trust\n";
   bool tcp = false;               ///< Also listens on a free port of 127.0.0.1.
   bool survives_crashes = false;  ///< Waits for its disk at commits, as in earnest.
 };
@@ -21,6 +22,8 @@ struct PostgresSettings {
 class PostgresServer {
  public:
   explicit PostgresServer(PostgresSettings settings = {});
+  /// A replica that streams from `primary`, over its socket.
+  [[nodiscard]] static std::unique_ptr<PostgresServer> following(const PostgresServer& primary);
   ~PostgresServer();
   PostgresServer(const PostgresServer&) = delete;
   PostgresServer& operator=(const PostgresServer&) = delete;
@@ -49,6 +52,12 @@ class PostgresServer {
   static void remove(const std::filesystem::path& folder);
 
  private:
+  enum class Empty { yes };
+  PostgresServer(PostgresSettings settings, Empty);
+  /// Runs one of PostgreSQL's programs in the folder, as its ordinary user.
+  void run_there(const std::string& command, const std::string& redirected = "") const;
+  void configure() const;
+
   PostgresSettings settings_;
   std::filesystem::path folder_;
   int port_ = 0;

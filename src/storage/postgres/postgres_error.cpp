@@ -124,6 +124,8 @@ const std::array kStates{
 
 /// A refused connection has no SQLSTATE, only words of libpq and the server.
 const std::array kWords{
+    with_sign("SSL SYSCALL", kUnreachable),  // it went away while it was greeted
+    with_sign("SSL connection has been closed", kUnreachable),
     with_sign("too many clients", kTooMany),
     with_sign("connection slots are reserved", kTooMany),
     with_sign("too many connections", kTooMany),

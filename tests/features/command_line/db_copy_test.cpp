@@ -79,5 +79,18 @@ TEST_F(DbCopyCommand, WrongPlacesAreBadInputAndPasswordsStayUnsaid) {
   EXPECT_EQ(ended.output.find("rahasia"), std::string::npos);
 }
 
+TEST_F(DbCopyCommand, IsHowABackupOfAFolderComesToAServer) {
+  const std::string backup = folder_.path() / "backup";
+  const std::string restored = folder_.path() / "restored";
+  ASSERT_EQ(run_program({"backup", backup, "--data", source_}).exit_code, kOk);
+  EXPECT_EQ(
+      run_program({"restore", backup, "--data", restored, "--database", server_.url()}).exit_code,
+      kBadInput);
+  EXPECT_EQ(server_.ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"), "0");
+  EXPECT_FALSE(std::filesystem::exists(restored));
+  ASSERT_EQ(run_program({"restore", backup, "--data", restored}).exit_code, kOk);
+  EXPECT_EQ(copy("sqlite:" + restored, server_.url()).exit_code, kOk);
+}
+
 }  // namespace
 }  // namespace tanggap::test

@@ -1,0 +1,61 @@
+#include "storage/reader_pool.hpp"
+
+#include <chrono>
+
+#include "storage/storage_error.hpp"
+
+namespace tanggap::storage {
+namespace {
+
+// More threads than this may read; their connections are closed afterwards.
+constexpr std::size_t kIdle = 16;
+constexpr std::chrono::seconds kWaitForOne{5};
+
+}  // namespace
+
+void ReaderPool::read(const std::function<void(Connection&)>& work) {
+  std::unique_ptr<Connection> connection = take();
+  try {
+    connection->begin_read();
+    work(*connection);
+  } catch (...) {
+    connection->roll_back();
+    give_back(std::move(connection));
+    throw;
+  }
+  connection->roll_back();
+  give_back(std::move(connection));
+}
+
+std::unique_ptr<Connection> ReaderPool::idle() {
+  if (idle_.empty()) return nullptr;
+  std::unique_ptr<Connection> connection = std::move(idle_.back());
+  idle_.pop_back();
+  return connection;
+}
+
+std::unique_ptr<Connection> ReaderPool::take() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (auto connection = idle()) return connection;
+  }
+  try {
+    return connect_();
+  } catch (const StorageError& error) {
+    if (error.slug() != "database-connections") throw;
+    std::unique_lock lock(mutex_);
+    given_back_.wait_for(lock, kWaitForOne, [this] { return !idle_.empty(); });
+    if (auto connection = idle()) return connection;
+    throw;
+  }
+}
+
+void ReaderPool::give_back(std::unique_ptr<Connection> connection) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (idle_.size() < kIdle) idle_.push_back(std::move(connection));
+  }
+  given_back_.notify_one();
+}
+
+}  // namespace tanggap::storage
