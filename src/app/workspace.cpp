@@ -18,18 +18,24 @@ usecases::Context Workspace::context(domain::Actor actor) const {
 
 Workspace open_workspace(const storage::Place& place, Missing missing,
                          std::optional<Duration> serving_lease) {
-  Workspace workspace{.data = place.data,
-                      .database = place.database,
-                      .reads = place.reads,
-                      .clock = std::make_unique<SystemClock>()};
+  static const SystemClock machine_clock;
+  static const SteadyTicks ticks;
+  Workspace workspace{.data = place.data, .database = place.database, .reads = place.reads};
   workspace.store = storage::open_store(
       place,
       {.mode = missing == Missing::create ? storage::Mode::create : storage::Mode::existing});
+  NodeOptions options;
+  if (serving_lease) options.lease = *serving_lease;
+  if (place.embedded()) {
+    options.lock_file = place.data / "serve.lock";
+    workspace.clock = std::make_unique<SystemClock>();
+  } else {
+    auto shared = std::make_unique<DatabaseClock>(ticks);
+    options.shared_clock = shared.get();
+    workspace.clock = std::move(shared);
+  }
   if (!place.embedded() || serving_lease) {
-    NodeOptions options;
-    if (serving_lease) options.lease = *serving_lease;
-    if (place.embedded()) options.lock_file = place.data / "serve.lock";
-    workspace.node = std::make_unique<Node>(*workspace.store, *workspace.clock, options);
+    workspace.node = std::make_unique<Node>(*workspace.store, machine_clock, options);
   }
   workspace.ids = place.embedded()
                       ? storage::make_id_source(*workspace.clock)
