@@ -44,6 +44,9 @@ class Node {
   /// `node-number-lost` while the database cannot be asked for longer than a lease.
   [[nodiscard]] int number() const;
 
+  /// The others count on it: it has renewed in time.
+  [[nodiscard]] bool is_alive() const { return !lapsed(); }
+
   /// From now on this process is one that could do the common jobs.
   void compete();
   /// It is the one that does them.
