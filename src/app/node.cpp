@@ -126,7 +126,8 @@ void Node::renew() {
     const Instant now = look_at_clocks(tx);
     const usecases::LeaseHolder me{owner_, options_.lease};
     if (number_ >= 0) number = number_;
-    freed = newly_alone ? usecases::bury_others(tx, owner_, now) : usecases::bury_dead(tx, now);
+    freed =
+        newly_alone ? usecases::bury_others(tx, owner_, now) : usecases::bury_dead(tx, now, owner_);
     number = usecases::keep_number(tx, me, number, now);
     leads = competes_ && usecases::keep_jobs(tx, me, now);
     return ports::Outcome::commit;

@@ -58,6 +58,20 @@ TEST_F(Nodes, TellListenersOfChangesMadeOnTheOther) {
   listener.close(true);
 }
 
+TEST_F(Nodes, GoOnWhereAListenerOfTheOtherBrokeOff) {
+  HttpClient& first = one.http();
+  first.send_raw("GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  first.read_until("id: ");
+  const std::string last = first.read_until("\n");
+  first.close(true);
+  const std::string missed = text_at(other.submit(), "reference");
+  HttpClient& next = other.http();
+  next.send_raw("GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: " +
+                last.substr(0, last.find('\n')) + "\r\n\r\n");
+  EXPECT_EQ(next.read_until(missed).find("event: reload"), std::string::npos);
+  next.close(true);
+}
+
 TEST_F(Nodes, EvaluateAlikeAfterReportsToBoth) {
   constexpr int kEach = 40;
   const auto hand_in = [](NodeClient& node) {
