@@ -76,6 +76,13 @@ struct Metrics::Registry {
                                  .Name("tanggap_reports_total")
                                  .Help("Reports taken in, by channel")
                                  .Register(registry);
+  Histogram& behind = prometheus::BuildHistogram()
+                          .Name("tanggap_event_lag_seconds")
+                          .Help(
+                              "Time from the recording of an event, on any node and just before "
+                              "its commit, until it is in this node's ledger")
+                          .Register(registry)
+                          .Add({}, kSeconds);
   /// Of one method and route; made at its first answer. Routes are a fixed few.
   RouteMeter& meter(std::string_view method, std::string_view route) {
     {
@@ -126,6 +133,8 @@ void Metrics::count_report(std::string_view channel) {
   found->second->Increment();
 }
 
+void Metrics::count_event(double seconds_behind) { registry_->behind.Observe(seconds_behind); }
+
 void Metrics::watch(std::string name, std::string help, Kind kind, std::function<double()> read) {
   const std::lock_guard lock{registry_->mutex};
   registry_->watched.push_back(
@@ -139,10 +148,12 @@ std::string Metrics::text() const {
   const std::lock_guard lock{registry_->mutex};
   for (const auto& watched : registry_->watched) {
     prometheus::ClientMetric metric;
-    if (watched.type == prometheus::MetricType::Counter) {
-      metric.counter.value = watched.read();
-    } else {
-      metric.gauge.value = watched.read();
+    auto& value = watched.type == prometheus::MetricType::Counter ? metric.counter.value
+                                                                  : metric.gauge.value;
+    try {
+      value = watched.read();
+    } catch (const std::exception&) {
+      continue;  // without its database a node can still tell the rest
     }
     families.push_back({watched.name, watched.help, watched.type, {metric}});
   }

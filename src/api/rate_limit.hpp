@@ -1,5 +1,6 @@
-// So many requests per minute and address: a bucket that refills evenly. In memory, of this process
-// only; it slows guessing and flooding, the lock-out of accounts is the use case's. Thread-safe.
+// So many requests per minute and address: a bucket that refills evenly. Shared by all nodes on a
+// database server, else in memory; it slows guessing and flooding, the lock-out of accounts is the
+// use case's. Thread-safe.
 #pragma once
 
 #include <array>
@@ -11,15 +12,18 @@
 
 #include "api/problem.hpp"
 #include "base/instant.hpp"
+#include "usecases/rate_ports.hpp"
 
 namespace tanggap::api {
 
 class RateLimit {
  public:
-  /// 0 lets everything through.
-  explicit RateLimit(int per_minute) : per_minute_(per_minute) {}
+  /// 0 lets everything through. `what` tells this limit's shared buckets from another's.
+  explicit RateLimit(int per_minute, std::string what = {}, ports::SharedBuckets* shared = nullptr)
+      : per_minute_(per_minute), what_(std::move(what)), shared_(shared) {}
 
-  /// Takes one from the address' bucket. The problem says when to come back.
+  /// Takes one from the address' bucket. The problem says when to come back. Asks the database
+  /// server where buckets are shared: then not for threads that must not wait.
   [[nodiscard]] std::optional<Problem> take(std::string_view address, Instant now);
 
  private:
@@ -34,10 +38,13 @@ class RateLimit {
   /// Forgets full buckets once a shard has grown this far, so that memory stays bounded.
   static constexpr std::size_t kSweepAt = 4096;
 
+  [[nodiscard]] std::optional<Problem> take_here(const std::string& network, Instant now);
   [[nodiscard]] double refilled(const Bucket& bucket, Instant now) const;
   void sweep(Shard& shard, Instant now) const;
 
   const int per_minute_;
+  const std::string what_;
+  ports::SharedBuckets* const shared_;
   std::array<Shard, 16> shards_;
 };
 

@@ -90,8 +90,9 @@ constexpr http::BodyLimits kCityFiles{
 
 /// What endpoints of one server share and nobody else sees.
 struct Limits {
-  explicit Limits(const RateLimits& limits)
-      : sign_ins(limits.sign_ins_per_minute), submissions(limits.submissions_per_minute) {}
+  Limits(const RateLimits& limits, ports::SharedBuckets* shared)
+      : sign_ins(limits.sign_ins_per_minute, "sign-ins", shared),
+        submissions(limits.submissions_per_minute, "submissions", shared) {}
 
   RateLimit sign_ins;
   RateLimit submissions;
@@ -102,7 +103,7 @@ class Table {
   explicit Table(Services& services)
       : s_(services),
         desk_{services.store, services.city, services.ids, services.clock, services.mail},
-        limits_(std::make_shared<Limits>(services.options.limits)) {
+        limits_(std::make_shared<Limits>(services.options.limits, services.buckets)) {
     add_city();
     add_reports();
     add_tracking();
@@ -120,11 +121,13 @@ class Table {
   template <class Endpoint>
   void add(http::Method method, std::string pattern, Endpoint endpoint,
            http::BodyLimits limits = kJson) {
-    constexpr bool quick =
-        Queueing<Endpoint> || std::same_as<Endpoint, Health> || std::same_as<Endpoint, ListenLive>;
+    constexpr bool quick = std::same_as<Endpoint, Health> || std::same_as<Endpoint, ListenLive>;
+    const bool asks_for_limit =
+        s_.buckets != nullptr && s_.options.limits.submissions_per_minute > 0;
+    const bool on_io = quick || (Queueing<Endpoint> && !asks_for_limit);
     // The handler keeps the rate limits alive as long as it lives itself.
     routes_.push_back({method, std::move(pattern),
-                       quick ? http::RunOn::on_io : http::RunOn::on_pool, limits,
+                       on_io ? http::RunOn::on_io : http::RunOn::on_pool, limits,
                        [shared = limits_, handle = handler(std::move(endpoint))](
                            const std::shared_ptr<const http::Request>& request,
                            http::Respond respond) { handle(request, std::move(respond)); }});

@@ -19,6 +19,7 @@
 #include "domain/meeting_brief.hpp"
 #include "usecases/evaluate_month.hpp"
 #include "usecases/ports.hpp"
+#include "usecases/rate_ports.hpp"
 
 namespace tanggap::api {
 
@@ -115,7 +116,8 @@ struct Services {
   BriefPages brief_pages;
   Metrics& metrics;
   Options options;
-  bool mail = false;  ///< Mail is configured: who is concerned is told.
+  bool mail = false;                        ///< Mail is configured: who is concerned is told.
+  ports::SharedBuckets* buckets = nullptr;  ///< Null: limits count in this process.
 };
 
 }  // namespace tanggap::api

@@ -218,13 +218,13 @@ void add_limit_options(CLI::App& command, ServeOptions& options, const Terminal&
   api::RateLimits& limits = options.service.limits;
   command
       .add_option("--sign-ins-per-minute", limits.sign_ins_per_minute,
-                  terminal.pick({"Percobaan masuk per alamat; 0: tanpa batas",
-                                 "Sign-ins per address; 0: no limit"}))
+                  terminal.pick({"Percobaan masuk per alamat di semua server; 0: tanpa batas",
+                                 "Sign-ins per address on all nodes; 0: no limit"}))
       ->capture_default_str();
   command
       .add_option("--submissions-per-minute", limits.submissions_per_minute,
-                  terminal.pick({"Laporan warga per alamat; 0: tanpa batas",
-                                 "Citizens' submissions per address; 0: no limit"}))
+                  terminal.pick({"Laporan warga per alamat di semua server; 0: tanpa batas",
+                                 "Citizens' submissions per address on all nodes; 0: no limit"}))
       ->capture_default_str();
   command
       .add_option("--log-level", options.log_level,

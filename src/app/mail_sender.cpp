@@ -90,6 +90,9 @@ MailSender::Fate MailSender::send(const OutgoingMail& mail) {
     });
     if (auto* dropped = std::get_if<Dropped>(&*composed)) return std::move(*dropped);
     if (auto* withheld = std::get_if<Withheld>(&*composed)) return std::move(*withheld);
+    if (options_.counts_as_alive && !options_.counts_as_alive()) {
+      throw std::runtime_error("this process lost its claim while it had no database");
+    }
     return carrier_.carry(std::get<domain::MailDraft>(*composed));
   } catch (const std::exception& error) {
     spdlog::error("mail {}: {}", mail.id.value, error.what());

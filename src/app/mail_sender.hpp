@@ -19,6 +19,8 @@ struct SenderOptions {
   int per_second = 100;  ///< At most so many begin each second; 0: as fast as it goes.
   Duration claim = usecases::kClaim;
   std::string public_url;  ///< Without a slash at its end.
+  /// Whether the others count this process as alive; when not, its mails are theirs. Empty: always.
+  std::function<bool()> counts_as_alive{};
 };
 
 /// Sends from construction until destruction; then finishes what is under way and joins.

@@ -45,7 +45,8 @@ MailService::MailService(const Workspace& workspace, const api::CurrentCity& cit
       SenderOptions{.owner = workspace.node->owner(),
                     .workers = settings.connections,
                     .claim = settings.timeout + std::chrono::minutes{5},
-                    .public_url = settings.public_url});
+                    .public_url = settings.public_url,
+                    .counts_as_alive = [&node = *workspace.node] { return node.is_alive(); }});
   watch(metrics);
 }
 

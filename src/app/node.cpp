@@ -101,9 +101,12 @@ void Node::compete() {
 
 /// The time that all share, and how far the own one is from it.
 Instant Node::look_at_clocks(ports::Reader& reader) {
+  DatabaseClock* const kept = options_.shared_clock;
   const Instant before = clock_.now();
+  const Instant asked = kept ? kept->ticks() : kNoInstant;
   const auto shared = reader.shared_now();
   if (!shared) return before;
+  if (kept) kept->set(*shared, asked, kept->ticks());
   const Duration skew = before + (clock_.now() - before) / 2 - *shared;
   if (std::chrono::abs(skew) > kWorthSaying && std::chrono::abs(clock_skew()) <= kWorthSaying) {
     spdlog::warn("this machine's clock is {:.1f} s off the database's; see to its time service",
@@ -123,7 +126,8 @@ void Node::renew() {
     const Instant now = look_at_clocks(tx);
     const usecases::LeaseHolder me{owner_, options_.lease};
     if (number_ >= 0) number = number_;
-    freed = newly_alone ? usecases::bury_others(tx, owner_, now) : usecases::bury_dead(tx, now);
+    freed =
+        newly_alone ? usecases::bury_others(tx, owner_, now) : usecases::bury_dead(tx, now, owner_);
     number = usecases::keep_number(tx, me, number, now);
     leads = competes_ && usecases::keep_jobs(tx, me, now);
     return ports::Outcome::commit;

@@ -13,6 +13,7 @@
 #include <string>
 #include <thread>
 
+#include "app/database_clock.hpp"
 #include "usecases/ports.hpp"
 
 namespace tanggap::app {
@@ -23,11 +24,14 @@ struct NodeOptions {
   /// Of a database that is a file: whoever locks this is alone with it, and what others left is
   /// free at once. Empty: others may use the database from anywhere.
   std::filesystem::path lock_file{};
+  /// Kept right with every renewal; outlives the node. Null where the database is a file.
+  DatabaseClock* shared_clock = nullptr;
 };
 
 class Node {
  public:
-  /// Takes a number. Throws StorageError `nodes-too-many` when none is free. Both outlive it.
+  /// Takes a number. Throws StorageError `nodes-too-many` when none is free. `clock` is the
+  /// machine's. Both outlive it.
   Node(ports::Store& store, const Clock& clock, NodeOptions options = {});
   /// Gives back what it holds, so that others need not wait.
   ~Node();
@@ -39,6 +43,9 @@ class Node {
   /// Below usecases::kNodeNumbers, and no living process' on this database. Throws StorageError
   /// `node-number-lost` while the database cannot be asked for longer than a lease.
   [[nodiscard]] int number() const;
+
+  /// The others count on it: it has renewed in time.
+  [[nodiscard]] bool is_alive() const { return !lapsed(); }
 
   /// From now on this process is one that could do the common jobs.
   void compete();

@@ -19,6 +19,7 @@
 #include "photos/photo_folder.hpp"
 #include "storage/document_folder.hpp"
 #include "storage/open.hpp"
+#include "storage/rate_buckets.hpp"
 #include "usecases/escalate_overdue.hpp"
 #include "usecases/outbox.hpp"
 
@@ -125,6 +126,7 @@ struct Service::Parts {
   ledger::Ledger ledger;
   ledger::ChainTallier chains;
   std::unique_ptr<ledger::Follower> follower;
+  std::unique_ptr<ports::SharedBuckets> buckets;  ///< Null on an embedded database.
   api::Metrics metrics;
   BriefPages pages;
   api::Services services;
@@ -142,6 +144,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
           photos::open_photo_folder(workspace.data / "photos", workspace.city.city->time_zone())),
       letters(storage::open_document_folder(storage::letter_folder(workspace.data))),
       ledger(workspace.city.city->time_zone()),
+      buckets(storage::open_rate_buckets(workspace.place())),
       services{.store = *workspace.store,
                .city = city,
                .photos = *photos,
@@ -159,11 +162,18 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                .options = {.limits = options.limits,
                            .openapi = std::string{openapi::files().front().content},
                            .spool = workspace.data / "spool"},
-               .mail = options.mail.way != mail::CheckedSettings::Way::off},
+               .mail = options.mail.way != mail::CheckedSettings::Way::off,
+               .buckets = buckets.get()},
       tiles(std::move(options.tiles)),
       web_folder(std::move(options.web_folder)) {
   city.set(workspace.city);
   workspace.store->read([&](ports::Reader& reader) { ledger.load(reader); });
+  ledger.on_counted([this](std::span<const Instant> recorded) {
+    const Instant now = workspace.clock->now();
+    for (const Instant at : recorded) {
+      metrics.count_event(std::max(0.0, std::chrono::duration<double>(now - at).count()));
+    }
+  });
   follower = std::make_unique<ledger::Follower>(*workspace.store, ledger,
                                                 [](const std::exception_ptr& trouble) {
                                                   try {
@@ -333,6 +343,7 @@ void Service::Parts::forget_expired() {
     tx.delete_expired(workspace.clock->now());
     return ports::Outcome::commit;
   });
+  if (buckets) buckets->forget_full();
 }
 
 api::CityLoading Service::Parts::load_city(const std::vector<ports::CityFile>& files, UserId by) {

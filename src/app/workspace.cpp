@@ -18,19 +18,25 @@ usecases::Context Workspace::context(domain::Actor actor) const {
 
 Workspace open_workspace(const storage::Place& place, Missing missing,
                          std::optional<Serving> serving) {
-  Workspace workspace{.data = place.data,
-                      .database = place.database,
-                      .reads = place.reads,
-                      .clock = std::make_unique<SystemClock>()};
+  static const SystemClock machine_clock;
+  static const SteadyTicks ticks;
+  Workspace workspace{.data = place.data, .database = place.database, .reads = place.reads};
   storage::StoreOptions options{.mode = missing == Missing::create ? storage::Mode::create
                                                                    : storage::Mode::existing};
   if (serving) options.replica_lag = serving->replica_lag;
   workspace.store = storage::open_store(place, options);
+  NodeOptions node;
+  if (serving) node.lease = serving->lease;
+  if (place.embedded()) {
+    node.lock_file = place.data / "serve.lock";
+    workspace.clock = std::make_unique<SystemClock>();
+  } else {
+    auto shared = std::make_unique<DatabaseClock>(ticks);
+    node.shared_clock = shared.get();
+    workspace.clock = std::move(shared);
+  }
   if (!place.embedded() || serving) {
-    NodeOptions node;
-    if (serving) node.lease = serving->lease;
-    if (place.embedded()) node.lock_file = place.data / "serve.lock";
-    workspace.node = std::make_unique<Node>(*workspace.store, *workspace.clock, node);
+    workspace.node = std::make_unique<Node>(*workspace.store, machine_clock, node);
   }
   workspace.ids = place.embedded()
                       ? storage::make_id_source(*workspace.clock)

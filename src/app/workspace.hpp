@@ -14,9 +14,9 @@ namespace tanggap::app {
 
 struct Workspace {
   std::filesystem::path data;
-  std::string database{};  ///< Address of a server's database; empty: embedded.
-  std::string reads{};     ///< Where to read instead; empty: the same.
-  std::unique_ptr<const Clock> clock{};
+  std::string database{};                ///< Address of a server's database; empty: embedded.
+  std::string reads{};                   ///< Where to read instead; empty: the same.
+  std::unique_ptr<const Clock> clock{};  ///< The machine's, or that of the database's server.
   std::unique_ptr<ports::Store> store{};
   std::unique_ptr<Node> node{};  ///< Null for commands on an embedded database.
   std::unique_ptr<ports::IdSource> ids{};

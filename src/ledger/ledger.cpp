@@ -144,10 +144,17 @@ void Ledger::catch_up(ports::Reader& reader) {
     std::vector<domain::Event> batch = reader.events_after(position(), kBatch);
     if (batch.empty()) return;
     const std::int64_t last = batch.back().seq;
+    std::vector<Instant> recorded;
+    if (on_counted_) {
+      for (const domain::Event& event : batch) recorded.push_back(event.recorded_at);
+    }
     const std::vector<Change> changes = fold_batch(reader, std::move(batch));
-    const auto lock = lock_exclusive();
-    for (const Change& change : changes) upsert(change);
-    reach(last);
+    {
+      const auto lock = lock_exclusive();
+      for (const Change& change : changes) upsert(change);
+      reach(last);
+    }
+    if (on_counted_) on_counted_(recorded);
   }
 }
 

@@ -10,10 +10,12 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -80,6 +82,11 @@ class Ledger final : public ports::Tallier {
   /// begins in a batch are folded from it, others are read once per batch.
   void catch_up(ports::Reader& reader);
 
+  /// Told, by whoever catches up, when the events were recorded that are counted now. Set it before
+  /// anybody does.
+  using OnCounted = std::function<void(std::span<const Instant> recorded)>;
+  void on_counted(OnCounted told) { on_counted_ = std::move(told); }
+
   /// Newest event folded.
   [[nodiscard]] std::int64_t position() const;
   /// True once the position is `seq` or later; false after `timeout`.
@@ -136,6 +143,7 @@ class Ledger final : public ports::Tallier {
 
   TimeZone zone_;
   unsigned threads_;
+  OnCounted on_counted_;
 
   std::mutex feed_;          ///< One feeder at a time; taken before any of the locks below.
   mutable std::mutex gate_;  ///< Passed by everybody who locks `columns_`: the feed never starves.

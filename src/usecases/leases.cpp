@@ -50,8 +50,9 @@ bool keep_jobs(ports::Transaction& tx, const LeaseHolder& holder, Instant now) {
   return tx.take_lease({std::string{kJobs}, std::string{holder.owner}, now + holder.length}, now);
 }
 
-int bury_dead(ports::Transaction& tx, Instant now) {
-  return bury(tx, now, [&](const ports::Lease& lease) { return lease.until <= now; });
+int bury_dead(ports::Transaction& tx, Instant now, std::string_view self) {
+  return bury(tx, now,
+              [&](const ports::Lease& lease) { return lease.until <= now && lease.owner != self; });
 }
 
 int bury_others(ports::Transaction& tx, std::string_view owner, Instant now) {

@@ -30,8 +30,9 @@ struct LeaseHolder {
 [[nodiscard]] bool keep_jobs(ports::Transaction& tx, const LeaseHolder& holder, Instant now);
 
 /// Frees what processes held whose leases have ended; how many mails go out again. To be called
-/// before anything is taken, which would hide who had it.
-int bury_dead(ports::Transaction& tx, Instant now);
+/// before anything is taken, which would hide who had it. `self` was merely late: what nobody has
+/// taken from it is still its own.
+int bury_dead(ports::Transaction& tx, Instant now, std::string_view self = {});
 /// Nobody but `owner` has this database open: whoever else held something is dead.
 int bury_others(ports::Transaction& tx, std::string_view owner, Instant now);
 /// An orderly end: others need not wait.

@@ -111,6 +111,16 @@ TEST_F(Processes, SendTheMailsOfADeadOneAgainAndLeaveThoseOfTheLiving) {
   EXPECT_EQ(claimed("c").id, mail.id);
 }
 
+TEST_F(Processes, ThatWereMerelyLateKeepWhatNobodyTookFromThem) {
+  queue_a_mail();
+  const auto held = number("late");
+  const OutgoingMail mail = claimed("late");
+  stage.wait(21s);
+  EXPECT_EQ(write([&](auto& tx) { return bury_dead(tx, stage.clock.now(), "late"); }), 0);
+  EXPECT_EQ(number("late", held), held);
+  EXPECT_EQ(settled(mail, Delivery::Outcome::accepted).state, MailState::sent);
+}
+
 TEST_F(Processes, BuryAllOthersWhenTheyAreAlone) {
   queue_a_mail();
   number("a");

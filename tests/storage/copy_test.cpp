@@ -255,7 +255,8 @@ std::string direction(const testing::TestParamInfo<bool>& info) {
 }
 INSTANTIATE_TEST_SUITE_P(Directions, CopyCity, testing::Bool(), direction);
 
-/// What the schema says, as "table: column type, …" sorted by table.
+/// What the schema says, as "table: column type, …" sorted by table. What running nodes hold and
+/// count is theirs and stays behind.
 TEST(CopiedTables, AreAllTablesOfTheSchemaWithAllColumns) {
   const TemporaryFolder folder;
   const PostgresDatabase home;
@@ -280,7 +281,8 @@ TEST(CopiedTables, AreAllTablesOfTheSchemaWithAllColumns) {
       "t "
       "ON t.constraint_name = k.constraint_name AND t.constraint_type = 'PRIMARY KEY') "
       "ON k.table_name = c.table_name AND k.column_name = c.column_name "
-      "WHERE c.table_schema = 'public' AND c.table_name <> 'schema_version') AS lines");
+      "WHERE c.table_schema = 'public' AND c.table_name NOT IN ('schema_version', 'leases', "
+      "'rate_buckets')) AS lines");
   EXPECT_EQ(fmt::format("{}", fmt::join(known, "\n")), schema)
       << "a migration changed tables: teach src/storage/copied_tables.cpp";
 }

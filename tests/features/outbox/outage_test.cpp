@@ -49,6 +49,11 @@ class Outage : public testing::Test {
   ports::MailCounts counts() {
     return stage.read([](ports::Reader& reader) { return reader.mail_counts(); });
   }
+  std::shared_ptr<const ports::CityInForce> in_force() {
+    return std::make_shared<const ports::CityInForce>(
+        ports::CityInForce{std::make_shared<const domain::City>(stage.city),
+                           std::shared_ptr<const ports::AreaLocator>{}});
+  }
   std::vector<OutgoingMail> newest() {
     return stage.read([](ports::Reader& reader) { return reader.mails({}, {}, 200); });
   }
@@ -59,17 +64,42 @@ class Outage : public testing::Test {
   std::unique_ptr<ports::MailCarrier> carrier = test::carrier_of(test::settings_for(server));
 };
 
+TEST_F(Outage, OfItsDatabaseLeavesAMailToWhoeverTookItOver) {
+  queue(1);
+  std::atomic<int> asked = 0;
+  {
+    app::MailSender sender{stage.store(),
+                           clock,
+                           *carrier,
+                           [&] { return in_force(); },
+                           {},
+                           {.owner = "frozen",
+                            .public_url = "https://lapor.example",
+                            .counts_as_alive =
+                                [&] {
+                                  // Meanwhile others found its lease ended and sent the mail.
+                                  stage.store().write([&](ports::Transaction& tx) {
+                                    tx.release_mails_of("frozen", clock.now() + 1h);
+                                    return ports::Outcome::commit;
+                                  });
+                                  ++asked;
+                                  return false;
+                                }}};
+    wait_until([&] { return asked > 0; });
+  }
+  EXPECT_TRUE(server.received().empty());
+  EXPECT_EQ(newest().at(0).state, MailState::waiting);
+  EXPECT_EQ(newest().at(0).last_code, 0) << "what became of it is the others' to say";
+}
+
 TEST_F(Outage, OfTenThousandMailsLeavesNoneBehindAndSendsNoneTwice) {
   constexpr int kMails = 10'000;
   queue(kMails);
   server.stop();
-  const auto in_force = std::make_shared<const ports::CityInForce>(
-      ports::CityInForce{std::make_shared<const domain::City>(stage.city),
-                         std::shared_ptr<const ports::AreaLocator>{}});
   app::MailSender sender{stage.store(),
                          clock,
                          *carrier,
-                         [&] { return in_force; },
+                         [&] { return in_force(); },
                          {},
                          {.per_second = 0, .public_url = "https://lapor.example"}};
   wait_until([&] { return sender.waits_for_server(); });

@@ -1,9 +1,11 @@
 #include "features/support/stage.hpp"
 
 #include <atomic>
+#include <cstdlib>
 
 #include "base/hash.hpp"
 #include "storage/open.hpp"
+#include "support/postgres_server.hpp"
 #include "usecases/accept_report.hpp"
 #include "usecases/outbox.hpp"
 #include "usecases/submit_resolution.hpp"
@@ -20,6 +22,11 @@ class CountingIds final : public ports::IdSource {
   std::atomic<std::int64_t> last_ = 1000;
 };
 
+bool plays_on_postgres() {
+  const char* engine = std::getenv("TANGGAP_STAGE");
+  return engine != nullptr && std::string_view(engine) == "postgres";
+}
+
 }  // namespace
 
 Instant at(std::string_view text) {
@@ -32,7 +39,8 @@ Instant at(std::string_view text) {
 Stage::Stage() : clock(at("2016-12-05T09:00:00+07:00")), ids_(std::make_unique<CountingIds>()) {
   storage::StoreOptions options{.mode = storage::Mode::create};
   options.follow_words = false;  // no story here looks for words
-  store_ = storage::open_store(folder_.path(), options);
+  if (plays_on_postgres()) database_ = std::make_unique<test::PostgresDatabase>();
+  store_ = storage::open_store({folder_.path(), database_ ? database_->url() : ""}, options);
   let_people_in();
 }
 

@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "api/cursor.hpp"
 #include "api/etag.hpp"
+#include "api/metrics.hpp"
 #include "api/problem.hpp"
 #include "api/rate_limit.hpp"
 #include "base/hash.hpp"
@@ -98,6 +101,60 @@ TEST(RandomCodes, AreLongEnoughReadableAndDifferent) {
   }
   EXPECT_EQ(codes.size(), 200U);
   EXPECT_EQ(std::string(signs.begin(), signs.end()), "23456789ABCDEFGHJKMNPQRSTUVWXYZ");
+}
+
+/// Shared buckets of which the test says whether they can be asked.
+class Buckets final : public ports::SharedBuckets {
+ public:
+  std::optional<Taken> take(const Hash& key, int per_minute) override {
+    keys.insert(std::string(key.view()));
+    if (!reachable) return std::nullopt;
+    if (taken < per_minute) return ++taken, Taken{.granted = true};
+    return Taken{.granted = false, .wait = std::chrono::milliseconds{1500}};
+  }
+  void forget_full() override {}
+
+  bool reachable = true;
+  int taken = 0;
+  std::set<std::string> keys;
+};
+
+TEST(RateLimit, CountsInBucketsThatNodesShareAndByItselfWhileNobodyCanBeAsked) {
+  Buckets shared;
+  RateLimit limit(2, "sign-ins", &shared);
+  EXPECT_FALSE(limit.take("203.0.113.9", kNow));
+  EXPECT_FALSE(limit.take("203.0.113.9", kNow));
+  const auto refused = limit.take("203.0.113.9", kNow);
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->headers.at(0).second, "2") << "seconds, rounded up";
+
+  shared.reachable = false;
+  EXPECT_FALSE(limit.take("203.0.113.9", kNow));
+  EXPECT_FALSE(limit.take("203.0.113.9", kNow));
+  EXPECT_TRUE(limit.take("203.0.113.9", kNow)) << "no more than a node alone would let through";
+}
+
+TEST(RateLimit, KeepsAddressesAndLimitsApartInSharedBuckets) {
+  Buckets shared;
+  RateLimit sign_ins(10, "sign-ins", &shared);
+  RateLimit submissions(10, "submissions", &shared);
+  for (RateLimit* limit : {&sign_ins, &submissions}) {
+    (void)limit->take("203.0.113.9", kNow);
+    (void)limit->take("203.0.113.10", kNow);
+    (void)limit->take("2001:db8:1:2::3", kNow);
+    (void)limit->take("2001:db8:1:2::4", kNow);  // of the same subscriber
+  }
+  EXPECT_EQ(shared.keys.size(), 6U);
+}
+
+TEST(Metrics, TellTheRestWhenOneFigureCannotBeHad) {
+  Metrics metrics;
+  metrics.watch("tanggap_lost", "", Metrics::Kind::gauge,
+                []() -> double { throw std::runtime_error("no database"); });
+  metrics.watch("tanggap_there", "", Metrics::Kind::gauge, [] { return 7.0; });
+  const std::string text = metrics.text();
+  EXPECT_NE(text.find("tanggap_there 7"), std::string::npos);
+  EXPECT_EQ(text.find("tanggap_lost"), std::string::npos);
 }
 
 }  // namespace

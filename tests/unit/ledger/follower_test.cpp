@@ -66,6 +66,23 @@ TEST(Follower, FoldsWhatWasCommittedBeforeItStarted) {
   EXPECT_TRUE(columns.wait_for(2, 10s));
 }
 
+TEST(Follower, TellsWhenTheEventsWereRecordedThatItCounts) {
+  LogStore store;
+  ledger::Ledger columns(jakarta());
+  std::vector<Instant> counted;  // by the follower's thread, read when it has ended
+  columns.on_counted([&](std::span<const Instant> recorded) {
+    counted.insert(counted.end(), recorded.begin(), recorded.end());
+  });
+  {
+    const ledger::Follower follower(store, columns, nullptr);
+    store.happen([](EventLog& log) { log.submit(at("2016-12-05")); });
+    store.happen([](EventLog& log) { log.submit(at("2016-12-06")); });
+    EXPECT_TRUE(columns.wait_for(4, 10s));
+  }
+  EXPECT_EQ(counted,
+            (std::vector{at("2016-12-05"), at("2016-12-05"), at("2016-12-06"), at("2016-12-06")}));
+}
+
 TEST(Follower, TellsOfTroubleAndTriesAgain) {
   LogStore store;
   store.happen([](EventLog& log) { log.submit(at("2016-12-05")); });

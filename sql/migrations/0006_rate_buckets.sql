@@ -1,0 +1,2 @@
+-- Limits that hold across nodes: see postgres/. The one process of an embedded database counts in
+-- memory.

@@ -1,0 +1,207 @@
+// Two nodes on one database, as a proxy in front of them uses them: this request goes to one, the
+// next to the other, and nobody can tell.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <thread>
+
+#include "features/nodes/shared_city.hpp"
+
+namespace tanggap::test {
+namespace {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+class Nodes : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    city_ = std::make_unique<SharedCity>();
+    const std::vector<std::string> limited{"--sign-ins-per-minute", "4"};
+    one_ = city_->node(limited);
+    other_ = city_->node(limited);
+  }
+  static void TearDownTestSuite() {
+    one_.reset();
+    other_.reset();
+    city_.reset();
+  }
+
+  void wait_for_both() {
+    wait_until([&] { return one.is_up_to_date() && other.is_up_to_date(); });
+  }
+
+  static std::unique_ptr<SharedCity> city_;
+  static std::unique_ptr<ServedProgram> one_, other_;
+  NodeClient one{*one_}, other{*other_};
+};
+
+std::unique_ptr<SharedCity> Nodes::city_;
+std::unique_ptr<ServedProgram> Nodes::one_, Nodes::other_;
+
+TEST_F(Nodes, TellListenersOfChangesMadeOnTheOther) {
+  HttpClient& listener = other.http();
+  listener.send_raw("GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  listener.read_until("id: ");
+  SteadyClock::duration all{};
+  constexpr int kReports = 5;
+  for (int i = 0; i < kReports; ++i) {
+    const auto answer = one.submit();
+    const auto acknowledged = SteadyClock::now();
+    ASSERT_EQ(answer.status, 201) << answer.body;
+    listener.read_until(text_at(answer, "reference"));
+    const auto took = SteadyClock::now() - acknowledged;
+    EXPECT_LT(took, 1s);
+    all += took;
+  }
+  EXPECT_LT(all / kReports, 400ms) << "looking at the log once a second would take half of one";
+  listener.close(true);
+}
+
+TEST_F(Nodes, GoOnWhereAListenerOfTheOtherBrokeOff) {
+  HttpClient& first = one.http();
+  first.send_raw("GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  first.read_until("id: ");
+  const std::string last = first.read_until("\n");
+  first.close(true);
+  const std::string missed = text_at(other.submit(), "reference");
+  HttpClient& next = other.http();
+  next.send_raw("GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: " +
+                last.substr(0, last.find('\n')) + "\r\n\r\n");
+  EXPECT_EQ(next.read_until(missed).find("event: reload"), std::string::npos);
+  next.close(true);
+}
+
+TEST_F(Nodes, EvaluateAlikeAfterReportsToBoth) {
+  constexpr int kEach = 40;
+  const auto hand_in = [](NodeClient& node) {
+    for (int i = 0; i < kEach; ++i) EXPECT_EQ(node.submit().status, 201);
+  };
+  const int before = city_->count("reports");
+  std::thread at_the_same_time([&] { hand_in(other); });
+  hand_in(one);
+  at_the_same_time.join();
+  EXPECT_EQ(city_->count("reports"), before + 2 * kEach);
+  wait_for_both();
+
+  const Headers verifier = one.sign_in("verifikator1", kPassword);
+  const std::string target =
+      "/api/v1/evaluations/" +
+      city_->database().ask(
+          "SELECT to_char(now() AT TIME ZONE 'Asia/Jakarta', 'YYYY-MM\"?as_of=\"') || "
+          "to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
+  const auto here = one.get(target, verifier);
+  const auto there = other.get(target, verifier);
+  ASSERT_EQ(here.status, 200) << here.body;
+  EXPECT_EQ(here.body, there.body);
+  for (NodeClient* node : {&one, &other}) {
+    EXPECT_GE(node->metric("tanggap_event_lag_seconds_count"), 4 * kEach) << "two events each";
+  }
+  EXPECT_NE(here.body.find("\"received\":" + std::to_string(before + 2 * kEach)), std::string::npos)
+      << here.body.substr(0, 600);
+}
+
+TEST_F(Nodes, GiveNumbersThatTellThemApart) {
+  EXPECT_NE(one.metric("tanggap_node_number"), other.metric("tanggap_node_number"));
+  EXPECT_EQ(one.submit().status, 201);
+  EXPECT_EQ(other.submit().status, 201);
+  // The ten bits above the sequence are the process that gave the id.
+  EXPECT_GE(city_->count("(SELECT DISTINCT (id >> 12) & 1023 FROM reports) AS givers"), 2);
+}
+
+TEST_F(Nodes, LeaveCommonJobsToOneOfThem) {
+  wait_until(
+      [&] { return one.metric("tanggap_node_leads") + other.metric("tanggap_node_leads") == 1; });
+}
+
+TEST_F(Nodes, TakeOverACityThatTheOtherLoaded) {
+  const auto changed = city_->folder() / "changed";
+  std::filesystem::copy(TANGGAP_SOURCE "/data/demo/city", changed);
+  std::string settings = read_whole(changed / "city.toml");
+  const std::string name = "name_en = \"East Jakarta\"";
+  settings.replace(settings.find(name), name.size(), "name_en = \"Jakarta in the East\"");
+  city_->folder().write("changed/city.toml", settings);
+  ASSERT_EQ(city_->run({"city", "load", changed}).exit_code, 0);
+  for (NodeClient* node : {&one, &other}) {
+    wait_until([&] {
+      return node->get("/api/v1/city").body.find("Jakarta in the East") != std::string::npos;
+    });
+  }
+}
+
+TEST_F(Nodes, ShareSessionsAndTheirEnd) {
+  const Headers officer = one.sign_in("setu", kPassword);
+  EXPECT_EQ(other.get("/api/v1/session", officer).status, 200);
+  EXPECT_EQ(one.request("DELETE", "/api/v1/session", officer).status, 204);
+  EXPECT_EQ(other.get("/api/v1/session", officer).status, 401);
+}
+
+TEST_F(Nodes, FindTheAnswerThatTheOtherGaveToTheSameRequest) {
+  const Headers key{{"Idempotency-Key", "one-and-the-other-0001"}};
+  const auto first = one.submit(key);
+  ASSERT_EQ(first.status, 201) << first.body;
+  const auto again = other.submit(key);
+  EXPECT_EQ(again.status, 201);
+  EXPECT_EQ(again.header("Idempotency-Replayed"), "true");
+  EXPECT_EQ(again.body, first.body);
+}
+
+TEST_F(Nodes, MakeOneReportOfARequestThatReachesBothAtOnce) {
+  constexpr int kRequests = 25;
+  const int before = city_->count("reports");
+  for (int i = 0; i < kRequests; ++i) {
+    const Headers key{{"Idempotency-Key", "both-at-once-" + std::to_string(1000 + i)}};
+    HttpAnswer there;
+    std::thread at_once([&] { there = other.submit(key); });
+    const HttpAnswer here = one.submit(key);
+    at_once.join();
+    ASSERT_EQ(here.status, 201) << here.body;
+    ASSERT_EQ(there.status, 201) << there.body;
+    EXPECT_EQ(here.body, there.body);
+  }
+  EXPECT_EQ(city_->count("reports"), before + kRequests);
+}
+
+TEST_F(Nodes, RefuseAChangeOfWhatTheOtherHasChanged) {
+  const std::string reference = text_at(one.submit(), "reference");
+  Headers officer = one.sign_in("setu", kPassword);
+  officer.emplace_back("If-Match", other.get("/api/v1/reports/" + reference).header("ETag"));
+  const std::string report = "/api/v1/reports/" + reference;
+  EXPECT_EQ(one.request("POST", report + "/accept", officer).status, 200);
+  EXPECT_EQ(other.post(report + "/progress", R"({"note":"Sudah saya lihat"})", officer).status,
+            412);
+}
+
+TEST_F(Nodes, CountFailuresToSignInTogether) {
+  const std::string login = "cipayung";
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ((i % 2 == 0 ? one : other).try_password(login, "bukan-kata-sandinya").status, 401);
+  }
+  const std::string failed =
+      "users WHERE login = 'cipayung' AND failed_logins = 5 AND locked_until > 0";
+  wait_until([&] { return city_->count(failed) == 1; });  // counted behind the answer
+  EXPECT_EQ(one.try_password(login, kPassword).status, 401);
+  EXPECT_EQ(other.try_password(login, kPassword).status, 401);
+}
+
+TEST_F(Nodes, LimitAnAddressOnAllOfThemTogether) {
+  const Headers address{{"X-Forwarded-For", "203.0.113.9"}};
+  std::vector<int> statuses;
+  for (int i = 0; i < 6; ++i) {
+    statuses.push_back((i % 2 == 0 ? one : other).try_password("siapa", "x", address).status);
+  }
+  EXPECT_EQ(statuses, (std::vector<int>{401, 401, 401, 401, 429, 429}));
+  const auto refused = one.try_password("siapa", "x", address);
+  EXPECT_EQ(refused.status, 429);
+  const int wait = std::stoi(refused.header("Retry-After"));
+  EXPECT_GE(wait, 1);
+  EXPECT_LE(wait, 15);
+  EXPECT_EQ(one.try_password("siapa", "x", {{"X-Forwarded-For", "203.0.113.10"}}).status, 401);
+  const std::string stored =
+      city_->database().ask("SELECT string_agg(encode(key, 'escape'), ' ') FROM rate_buckets");
+  EXPECT_FALSE(stored.empty());
+  EXPECT_EQ(stored.find("203.0.113"), std::string::npos) << "addresses are nobody's business";
+}
+
+}  // namespace
+}  // namespace tanggap::test
