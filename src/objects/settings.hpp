@@ -1,0 +1,36 @@
+// Where an S3-compatible store is and how it is asked. Holds the secret key: never printed, never
+// part of an error.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace tanggap::objects {
+
+struct StoreSettings {
+  std::string endpoint;  ///< "https://s3.example.go.id", without a path.
+  std::string region = "us-east-1";
+  std::string bucket;
+  std::string prefix;  ///< Empty, or ends with '/'.
+  std::string access_key;
+  std::string secret_key;
+  std::filesystem::path ca_file;               ///< Empty: the system's authorities.
+  std::chrono::milliseconds time_out{30'000};  ///< Of one attempt.
+  int attempts = 4;
+  std::chrono::milliseconds first_wait{200};     ///< Doubles with each attempt, with jitter.
+  std::uint64_t max_bytes = 64UL * 1024 * 1024;  ///< Of an object that is read.
+};
+
+/// Fills bucket and prefix from "s3://bucket/prefix". Error `files-address-invalid`.
+[[nodiscard]] Result<StoreSettings> parse_address(std::string_view address);
+
+/// What can be known without asking the store: endpoint, keys, CA file. Errors
+/// `files-endpoint-invalid`, `files-key-missing`, `files-ca-file-missing`.
+[[nodiscard]] Result<void> check_settings(const StoreSettings& settings);
+
+}  // namespace tanggap::objects
