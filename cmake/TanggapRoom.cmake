@@ -51,7 +51,6 @@ function(tanggap_uses_smtp_server name)
     TANGGAP_READ_MAIL="${CMAKE_SOURCE_DIR}/tests/support/read_mail.py")
 endfunction()
 
-
 # tanggap_uses_s3_server(NAME): the test starts one (tests/support/s3_server.hpp).
 function(tanggap_uses_s3_server name)
   target_compile_definitions(test_${name} PRIVATE
