@@ -60,5 +60,6 @@ namespace tanggap::api::faults {
 [[nodiscard]] Error queue_full();
 [[nodiscard]] Error storage_failed();
 [[nodiscard]] Error disk_full();
+[[nodiscard]] Error files_away();
 
 }  // namespace tanggap::api::faults

@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/mail_options.hpp"
 #include "app/service.hpp"
+#include "objects/s3_faults.hpp"
 
 namespace tanggap::app {
 namespace {
@@ -49,9 +50,15 @@ int serve(const Invocation& invocation, ServeOptions options) {
   if (!mail) return terminal.fail(mail.error());
   options.service.mail = std::move(*mail);
   const StopSignals stop_signals;
-  auto workspace =
-      open_city_workspace(invocation.place(), std::chrono::seconds{options.lease_seconds});
+  const auto place = place_with_files(invocation, FilesFor::serving);
+  if (!place) return terminal.fail(place.error());
+  auto workspace = open_city_workspace(*place, std::chrono::seconds{options.lease_seconds});
   if (!workspace) return terminal.fail(workspace.error());
+  if (const auto files = workspace->files->check(); !files) {
+    if (!objects::is_passing(files.error())) return terminal.fail(files.error());
+    // A node that starts while the store is away serves all the rest.
+    (void)terminal.fail(files.error());
+  }
   const std::string address = options.service.http.address;
   Service service{std::move(*workspace), std::move(options.service)};
   // Scripts read the port from this line when they asked for any free one.
@@ -163,6 +170,13 @@ void add_serve(CLI::App& root, Invocation& invocation) {
                                    "Serves the API and the public page until stopped"},
                                   "tanggap serve --data /var/lib/tanggap --port 8080");
   add_data_option(*command, invocation);
+  add_files_options(*command, invocation);
+  command
+      ->add_option("--files-cache", invocation.files.cache_mb,
+                   invocation.terminal.pick({"Berkas dari S3 yang disimpan di --data, MB",
+                                             "Files of S3 that are held in --data, MB"}))
+      ->check(CLI::Range(16, 16'777'216))
+      ->capture_default_str();
   command
       ->add_option(
           "--read-database", invocation.reads,

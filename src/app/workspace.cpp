@@ -21,6 +21,7 @@ Workspace open_workspace(const storage::Place& place, Missing missing,
   Workspace workspace{.data = place.data,
                       .database = place.database,
                       .reads = place.reads,
+                      .files = storage::files_of(place),
                       .clock = std::make_unique<SystemClock>()};
   workspace.store = storage::open_store(
       place,

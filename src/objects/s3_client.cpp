@@ -10,6 +10,7 @@
 
 #include "base/hash.hpp"
 #include "base/sha256.hpp"
+#include "objects/listing.hpp"
 #include "objects/s3_faults.hpp"
 
 namespace tanggap::objects {
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostIdle = 8;
 constexpr std::size_t kMostErrorBytes = 16UL * 1024;
+constexpr std::size_t kMostListBytes = 4UL * 1024 * 1024;
 constexpr std::string_view kMark = "check/mark";
 constexpr std::string_view kMarkText = "tanggap keeps files here\n";
 constexpr std::string_view kNothing = "check/nothing";
@@ -34,6 +36,7 @@ using List = std::unique_ptr<curl_slist, FreeList>;
 struct Request {
   std::string url;
   std::optional<std::string_view> upload{};
+  bool remove = false;
   std::uint64_t max_bytes = kMostErrorBytes;
 };
 
@@ -78,12 +81,14 @@ Transport transport_of(CURLcode result) {
 }
 
 void set_store(CURL* curl, const StoreSettings& settings) {
-  const auto most = static_cast<long>(settings.time_out.count());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_PROXY, "");
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, most);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, std::max(1000L, most / 4));
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.time_out.count()));
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
+                   static_cast<long>(settings.connect_time.count()));
+  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(settings.stall.count()));
   curl_easy_setopt(curl, CURLOPT_USERNAME, settings.access_key.c_str());
   curl_easy_setopt(curl, CURLOPT_PASSWORD, settings.secret_key.c_str());
   curl_easy_setopt(curl, CURLOPT_AWS_SIGV4, fmt::format("aws:amz:{}:s3", settings.region).c_str());
@@ -117,10 +122,11 @@ Ending attempt(CURL* curl, const StoreSettings& settings, const Request& request
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, send_more);
     curl_easy_setopt(curl, CURLOPT_READDATA, &exchange);
   }
+  if (request.remove) curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
   Ending ending;
   ending.transport = transport_of(curl_easy_perform(curl));
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &ending.status);
-  if (ending.status != 200) ending.code = code_in(exchange.heard);
+  if (ending.status >= 300) ending.code = code_in(exchange.heard);
   heard = std::move(exchange.heard);
   return ending;
 }
@@ -152,18 +158,21 @@ struct S3Client::Handles {
     if (idle.size() < kMostIdle) idle.push_back(std::move(handle));
   }
   Ending perform(const StoreSettings& settings, const Request& request, std::string& heard) {
+    const auto last_begin = std::chrono::steady_clock::now() + settings.patience;
     Handle handle = take();
     Ending ending;
     for (int number = 1;; ++number) {
       ending = attempt(handle.get(), settings, request, heard);
-      if (!passes(ending) || number >= settings.attempts) break;
+      const bool late = std::chrono::steady_clock::now() >= last_begin;
+      if (!passes(ending) || number >= settings.attempts || late) break;
       wait_before(number, settings.first_wait);
     }
     put_back(std::move(handle));
     return ending;
   }
   [[nodiscard]] static bool done(const Ending& ending) {
-    return ending.transport == Transport::answered && ending.status == 200;
+    return ending.transport == Transport::answered &&
+           (ending.status == 200 || ending.status == 204);
   }
 
   std::mutex mutex;
@@ -178,10 +187,12 @@ S3Client::S3Client(StoreSettings settings)
 
 S3Client::~S3Client() = default;
 
+std::string S3Client::url_of(std::string_view key) const {
+  return fmt::format("{}/{}/{}{}", settings_.endpoint, settings_.bucket, settings_.prefix, key);
+}
+
 Result<void> S3Client::put(std::string_view key, std::string_view bytes) {
-  const Request request{
-      .url = fmt::format("{}/{}/{}{}", settings_.endpoint, settings_.bucket, settings_.prefix, key),
-      .upload = bytes};
+  const Request request{.url = url_of(key), .upload = bytes};
   std::string heard;
   const Ending ending = handles_->perform(settings_, request, heard);
   if (!Handles::done(ending)) return tl::unexpected(fault_of(ending, settings_));
@@ -189,14 +200,37 @@ Result<void> S3Client::put(std::string_view key, std::string_view bytes) {
 }
 
 Result<std::optional<std::string>> S3Client::get(std::string_view key) {
-  const Request request{
-      .url = fmt::format("{}/{}/{}{}", settings_.endpoint, settings_.bucket, settings_.prefix, key),
-      .max_bytes = settings_.max_bytes};
+  const Request request{.url = url_of(key), .max_bytes = settings_.max_bytes};
   std::string heard;
   const Ending ending = handles_->perform(settings_, request, heard);
   if (Handles::done(ending)) return std::optional{std::move(heard)};
   if (ending.transport == Transport::answered && ending.code == "NoSuchKey") return std::nullopt;
   return tl::unexpected(fault_of(ending, settings_));
+}
+
+Result<ObjectPage> S3Client::list(std::string_view below, std::string_view after) {
+  // In the order and spelling in which it is signed.
+  const Request request{
+      .url = fmt::format("{}/{}?list-type=2&max-keys={}&prefix={}&start-after={}",
+                         settings_.endpoint, settings_.bucket, settings_.page,
+                         escaped(fmt::format("{}{}", settings_.prefix, below)),
+                         escaped(fmt::format("{}{}", settings_.prefix, after))),
+      .max_bytes = kMostListBytes};
+  std::string heard;
+  const Ending ending = handles_->perform(settings_, request, heard);
+  if (!Handles::done(ending)) return tl::unexpected(fault_of(ending, settings_));
+  auto page = read_page(heard, settings_.prefix);
+  if (!page) return tl::unexpected(fault_of({.transport = Transport::broken_off}, settings_));
+  return *std::move(page);
+}
+
+Result<void> S3Client::remove(std::string_view key) {
+  std::string heard;
+  const Ending ending =
+      handles_->perform(settings_, {.url = url_of(key), .remove = true}, heard);
+  const bool gone = ending.transport == Transport::answered && ending.code == "NoSuchKey";
+  if (!gone && !Handles::done(ending)) return tl::unexpected(fault_of(ending, settings_));
+  return {};
 }
 
 Result<void> S3Client::check() {
@@ -207,6 +241,8 @@ Result<void> S3Client::check() {
   // Without the right to list, a store hides behind "forbidden" that there is no such object.
   const auto nothing = get(kNothing);
   if (!nothing) return pass(nothing);
+  const auto listed = list("check/", "");
+  if (!listed) return pass(listed);
   if (got->value_or("") == kMarkText) return {};
   return fail(ErrorKind::unavailable, "files-store-forgets", "files",
               {"Penyimpanan tidak mengembalikan berkas yang baru disimpan.",

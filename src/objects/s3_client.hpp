@@ -8,11 +8,24 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/instant.hpp"
 #include "base/result.hpp"
 #include "objects/settings.hpp"
 
 namespace tanggap::objects {
+
+struct StoredObject {
+  std::string key;  ///< After the prefix.
+  std::uint64_t size = 0;
+  Instant modified_at{};
+};
+
+struct ObjectPage {
+  std::vector<StoredObject> objects;  ///< By key.
+  bool more = false;
+};
 
 class S3Client {
  public:
@@ -27,12 +40,18 @@ class S3Client {
   /// The whole object, or nullopt when there is none. A connection that ends early is tried again;
   /// whether the bytes are the right ones is the caller's to check.
   [[nodiscard]] Result<std::optional<std::string>> get(std::string_view key);
-  /// Whether these keys may write, read and see what is missing: leaves a small object
+  /// The next page of objects whose keys begin with `below` and come after `after`.
+  [[nodiscard]] Result<ObjectPage> list(std::string_view below, std::string_view after);
+  /// Success also when there is no such object.
+  [[nodiscard]] Result<void> remove(std::string_view key);
+  /// Whether these keys may write, read, list and see what is missing: leaves a small object
   /// "check/mark". For the start of a server, to say in words what is wrong.
   [[nodiscard]] Result<void> check();
 
  private:
   struct Handles;
+  [[nodiscard]] std::string url_of(std::string_view key) const;
+
   StoreSettings settings_;
   std::unique_ptr<Handles> handles_;
 };

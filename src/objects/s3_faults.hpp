@@ -18,11 +18,14 @@ struct Ending {
   std::string code;  ///< <Code> of the store's error document.
 };
 
-/// Worth another attempt: the same request may succeed a moment later.
+/// Worth another attempt: the very same request may succeed a moment later.
 [[nodiscard]] bool passes(const Ending& ending);
 
 /// "<Code>…</Code>" of an error document; empty when there is none.
 [[nodiscard]] std::string code_in(std::string_view document);
+
+/// The same of a fault, after all attempts: nothing is wrong with what was asked, or how.
+[[nodiscard]] bool is_passing(const Error& fault);
 
 [[nodiscard]] Error fault_of(const Ending& ending, const StoreSettings& settings);
 

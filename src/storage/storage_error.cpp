@@ -1,19 +1,11 @@
 #include "storage/storage_error.hpp"
 
-#include <fmt/format.h>
+#include "base/files_error.hpp"
 
 namespace tanggap::storage {
-namespace {
-
-std::string sentence(const Error& error) {
-  return fmt::format("{}: {} {} / {} {}", error.where, error.what.id, error.remedy.id,
-                     error.what.en, error.remedy.en);
-}
-
-}  // namespace
 
 StorageError::StorageError(Error error)
-    : std::runtime_error(sentence(error)), error_(std::move(error)) {}
+    : std::runtime_error(sentence_of(error)), error_(std::move(error)) {}
 
 StorageError::StorageError(std::string slug, std::string where, Bilingual what, Bilingual remedy)
     : StorageError(Error{.kind = ErrorKind::unavailable,

@@ -56,6 +56,7 @@ only_in 'prometheus' api/ app/
 only_in 'CLI/' app/
 only_in '(cairo|pango|fontconfig|qpdf|xlsxwriter|harfbuzz)' brief/
 only_in 'curl' mail/ objects/
+only_in 'pugixml' objects/
 only_in '(gmime|kainjow)' mail/
 
 exit $broken

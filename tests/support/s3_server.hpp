@@ -39,6 +39,12 @@ class S3Server {
   void behave(const std::string& modes) const { folder_.write("mode", modes); }
   [[nodiscard]] std::string modes_left() const { return read_whole(folder_ / "mode"); }
 
+  /// What a bucket holds under a key, to be looked at or spoilt behind the program's back.
+  [[nodiscard]] std::filesystem::path object(const std::string& key) const {
+    return folder_ / ("objects/kota/" + key + "._S3rver_object");
+  }
+
+  /// As a crash; `start` serves what was kept, at the same address.
   void stop() {
     if (pid_ == 0) return;
     ::kill(pid_, SIGKILL);
@@ -47,10 +53,10 @@ class S3Server {
     pid_ = 0;
   }
 
- private:
   void start() {
-    std::string words[] = {"node", TANGGAP_S3_SERVER, folder_.path().string()};
-    char* argv[] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
+    std::string words[] = {"node", TANGGAP_S3_SERVER, folder_.path().string(),
+                           std::to_string(port_)};
+    char* argv[] = {words[0].data(), words[1].data(), words[2].data(), words[3].data(), nullptr};
     int input[2];
     int output[2];
     if (pipe2(input, O_CLOEXEC) != 0 || pipe2(output, O_CLOEXEC) != 0) {
@@ -74,6 +80,7 @@ class S3Server {
     port_ = static_cast<std::uint16_t>(port);
   }
 
+ private:
   TemporaryFolder folder_;
   pid_t pid_ = 0;
   int to_server_ = -1;

@@ -1,12 +1,13 @@
 // A real S3 server for tests: s3rver, behind a front that checks every signature (s3rver itself does
 // not check version 4) and misbehaves when told to.
 //
-//   node server.mjs FOLDER      prints "port N", serves the bucket "kota", ends with its input
+//   node server.mjs FOLDER PORT   prints "port N", serves the bucket "kota", ends with its input
 //
 // FOLDER/mode holds what the front does with the next requests, each a line and used once:
 //   503        answers SlowDown        drop       closes the connection without an answer
 //   truncate   sends half the answer   skew       judges the request by a clock an hour ahead
 //   forbid     answers AccessDenied    slow       answers nothing for a minute
+//   keep       does what is asked and never answers
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -63,18 +64,19 @@ function refuse(response, status, code) {
   response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
 }
 
-function forward(request, body, response, port, cut) {
+function forward(request, body, response, port, mode) {
   const { method, url, headers } = request;
   const behind = http.request({ port, host: '127.0.0.1', method, path: url, headers }, (answer) => {
     const parts = [];
     answer.on('data', (part) => parts.push(part));
     answer.on('end', () => {
       const whole = Buffer.concat(parts);
+      if (mode === 'keep') return;
       response.writeHead(answer.statusCode, {
         'Content-Type': answer.headers['content-type'] ?? 'application/octet-stream',
         'Content-Length': whole.length,
       });
-      if (!cut) return response.end(whole);
+      if (mode !== 'truncate') return response.end(whole);
       response.write(whole.subarray(0, whole.length / 2), () => response.socket.destroy());
     });
   });
@@ -90,7 +92,7 @@ function serve(request, body, response, port) {
   const now = Date.now() + (mode === 'skew' ? 3_600_000 : 0);
   const fault = faultOf(request, body, now);
   if (fault) return refuse(response, fault === 'XAmzContentSHA256Mismatch' ? 400 : 403, fault);
-  return forward(request, body, response, port, mode === 'truncate');
+  return forward(request, body, response, port, mode);
 }
 
 const store = new S3rver({
@@ -106,5 +108,5 @@ const front = http.createServer((request, response) => {
   request.on('data', (part) => parts.push(part));
   request.on('end', () => serve(request, Buffer.concat(parts), response, port));
 });
-front.listen(0, '127.0.0.1', () => console.log(`port ${front.address().port}`));
+front.listen(Number(process.argv[3] ?? 0), '127.0.0.1', () => console.log(`port ${front.address().port}`));
 process.stdin.resume().on('end', () => process.exit(0));
