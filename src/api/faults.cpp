@@ -325,6 +325,13 @@ Error disk_full() {
       {"Beri tahu pengelola layanan.", "Tell the operator."});
 }
 
+Error file_damaged() {
+  return make(ErrorKind::unavailable, "file-damaged", "",
+              {"Berkas ini rusak di penyimpanan.", "This file is damaged in its store."},
+              {"Beri tahu pengelola layanan; berkas ini harus dipulihkan dari cadangan.",
+               "Tell the operator; the file must be restored from a backup."});
+}
+
 Error files_away() {
   return make(ErrorKind::unavailable, "files-away", "",
               {"Penyimpanan foto dan surat sedang tidak dapat dipakai; tidak ada yang disimpan.",

@@ -61,5 +61,6 @@ namespace tanggap::api::faults {
 [[nodiscard]] Error storage_failed();
 [[nodiscard]] Error disk_full();
 [[nodiscard]] Error files_away();
+[[nodiscard]] Error file_damaged();
 
 }  // namespace tanggap::api::faults

@@ -150,7 +150,8 @@ Problem problem_of(const std::exception_ptr& broken, std::string_view request_id
     return try_later(full ? faults::disk_full() : faults::storage_failed(), 10);
   } catch (const FilesError& e) {
     spdlog::error("request {}: {}", request_id, e.what());
-    return try_later(faults::files_away(), 5);
+    return e.is_of_one_file() ? try_later(faults::file_damaged(), 60)
+                              : try_later(faults::files_away(), 5);
   } catch (const std::exception& e) {
     spdlog::error("request {}: {}", request_id, e.what());
     return try_later(faults::storage_failed(), 10);

@@ -8,12 +8,18 @@
 //   truncate   sends half the answer   skew       judges the request by a clock an hour ahead
 //   forbid     answers AccessDenied    slow       answers nothing for a minute
 //   keep       does what is asked and never answers
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import crypto, { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+// s3rver seals the tokens of its lists with DES, which OpenSSL 3 no longer has.
+const { createCipheriv } = crypto;
+crypto.createCipheriv = (name, key, iv) =>
+  name === 'des'
+    ? createCipheriv('des-ede3-cbc', Buffer.concat([key, key, key]), iv)
+    : createCipheriv(name, key, iv);
 const S3rver = createRequire(import.meta.url)('s3rver');
 const folder = process.argv[2];
 const keys = { S3RVER: 'S3RVER' };
