@@ -18,6 +18,7 @@ pkg_check_modules(paper REQUIRED IMPORTED_TARGET cairo-pdf pangocairo pangoft2 f
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 foreach(package paper gmime)
   set_property(TARGET PkgConfig::${package} PROPERTY INTERFACE_COMPILE_OPTIONS "")

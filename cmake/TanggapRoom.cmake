@@ -50,3 +50,9 @@ function(tanggap_uses_smtp_server name)
     TANGGAP_SMTP_SERVER="${CMAKE_SOURCE_DIR}/tests/support/smtp_server.py"
     TANGGAP_READ_MAIL="${CMAKE_SOURCE_DIR}/tests/support/read_mail.py")
 endfunction()
+
+# tanggap_uses_s3_server(NAME): the test starts one (tests/support/s3_server.hpp).
+function(tanggap_uses_s3_server name)
+  target_compile_definitions(test_${name} PRIVATE
+    TANGGAP_S3_SERVER="${CMAKE_SOURCE_DIR}/tests/support/s3_server/server.mjs")
+endfunction()

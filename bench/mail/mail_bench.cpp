@@ -11,7 +11,7 @@
 #include "brief/result_letter.hpp"
 #include "mail/carrier.hpp"
 #include "mail/fields.hpp"
-#include "photos/photo_folder.hpp"
+#include "photos/photo_library.hpp"
 #include "support/builders.hpp"
 #include "support/temporary_folder.hpp"
 

@@ -27,5 +27,6 @@ SELECT report_id, event_number FROM letter_cases WHERE letter_id = $1 ORDER BY p
 INSERT INTO letter_cases (letter_id, position, report_id, event_number) VALUES ($1, $2, $3, $4)
 
 -- For backup and verify, in order of the documents' hashes.
--- name: letter_documents_after
-SELECT DISTINCT document_hash FROM letters WHERE document_hash > $1 ORDER BY document_hash LIMIT $2
+-- name: letter_files_after
+SELECT document_hash, max(document_size) FROM letters WHERE document_hash > $1
+GROUP BY document_hash ORDER BY document_hash LIMIT $2

@@ -23,5 +23,5 @@ FROM photos p JOIN photo_uses u ON u.hash = p.hash
 WHERE p.original_hash = $1
 ORDER BY u.used_at, u.report_id
 
--- name: photos_after
-@photo WHERE hash > $1 ORDER BY hash LIMIT $2
+-- name: photo_files_after
+SELECT hash, size FROM photos WHERE hash > $1 ORDER BY hash LIMIT $2

@@ -344,4 +344,19 @@ Error disk_full() {
       {"Beri tahu pengelola layanan.", "Tell the operator."});
 }
 
+Error file_damaged() {
+  return make(ErrorKind::unavailable, "file-damaged", "",
+              {"Berkas ini rusak di penyimpanan.", "This file is damaged in its store."},
+              {"Beri tahu pengelola layanan; berkas ini harus dipulihkan dari cadangan.",
+               "Tell the operator; the file must be restored from a backup."});
+}
+
+Error files_away() {
+  return make(ErrorKind::unavailable, "files-away", "",
+              {"Penyimpanan foto dan surat sedang tidak dapat dipakai; tidak ada yang disimpan.",
+               "The store of photos and letters cannot be used just now; nothing was stored."},
+              {"Coba lagi sebentar; laporan tanpa foto tetap dapat dikirim.",
+               "Try again shortly; a report without a photo can be sent all the same."});
+}
+
 }  // namespace tanggap::api::faults

@@ -62,5 +62,7 @@ namespace tanggap::api::faults {
 [[nodiscard]] Error end_unknown();
 [[nodiscard]] Error storage_failed();
 [[nodiscard]] Error disk_full();
+[[nodiscard]] Error files_away();
+[[nodiscard]] Error file_damaged();
 
 }  // namespace tanggap::api::faults

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "app/file_options.hpp"
 #include "app/terminal.hpp"
 #include "storage/open.hpp"
 
@@ -15,13 +16,19 @@ namespace tanggap::app {
 /// What the command line decided: options shared by all commands, and the chosen work.
 struct Invocation {
   Terminal terminal;
-  std::filesystem::path data = "var/tanggap";  ///< Folder of photos and the embedded database.
+  std::filesystem::path data = "var/tanggap";  ///< Folder of files and the embedded database.
   std::string database{};      ///< Address of a server's database; may hold a password.
   std::string reads{};         ///< Where `serve` reads instead; may hold a password.
+  FileOptions files{};         ///< Where photos and letters are; holds a secret.
   std::function<int()> run{};  ///< Returns the exit code.
 
   std::string replica{};  ///< Where `serve` reads what may lag; may hold a password.
-  [[nodiscard]] storage::Place place() const { return {data, database, reads, replica}; }
+  /// Without the store of files, for commands that need none: see place_with_files.
+  [[nodiscard]] storage::Place place() const {
+    storage::Place place{data, database, reads};
+    place.replica = replica;
+    return place;
+  }
 };
 
 /// A command with its help in the person's language and an example line.
@@ -41,6 +48,7 @@ void add_letter(CLI::App& root, Invocation& invocation);
 void add_show(CLI::App& root, Invocation& invocation);
 void add_verify(CLI::App& root, Invocation& invocation);
 void add_backup(CLI::App& root, Invocation& invocation);
+void add_files(CLI::App& root, Invocation& invocation);
 void add_db(CLI::App& root, Invocation& invocation);
 void add_user(CLI::App& root, Invocation& invocation);
 void add_key(CLI::App& root, Invocation& invocation);

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/file_options.hpp"
 #include "app/progress_bar.hpp"
 #include "storage/copy.hpp"
 #include "storage/postgres/postgres_url.hpp"
@@ -17,6 +18,7 @@ struct Options {
   std::string from;
   std::string to;
   std::filesystem::path from_data;
+  std::string from_files;
 };
 
 constexpr std::string_view kFolder = "sqlite:";
@@ -56,7 +58,10 @@ Progress shown(const storage::CopyStep& step) {
 }
 
 json::object files(const storage::FilesCopied& files) {
-  return {{"there", files.there}, {"copied", files.copied}, {"missing", files.missing}};
+  return {{"there", files.there},
+          {"copied", files.copied},
+          {"missing", files.missing},
+          {"damaged", files.damaged}};
 }
 
 json::object to_json(const storage::CopySummary& summary) {
@@ -122,11 +127,25 @@ void print_differences(const Terminal& terminal, const storage::CopyProof& proof
                            "The target cannot be used. Copy into a new, empty database."});
 }
 
+/// With the store in which its files are, when that is not its data folder.
+Result<storage::Place> place_of(const Invocation& invocation, const std::string& text,
+                                const std::filesystem::path& data, const std::string& files) {
+  storage::Place place = place_of(text, data);
+  if (files.empty()) return place;
+  auto store = open_files(invocation.files, files, data, FilesFor::command);
+  if (!store) return pass(store);
+  place.files = *std::move(store);
+  return place;
+}
+
 int copy(const Invocation& invocation, const Options& options) {
   const Terminal& terminal = invocation.terminal;
-  const storage::Place from =
-      place_of(options.from, options.from_data.empty() ? invocation.data : options.from_data);
-  const storage::Place to = place_of(options.to, invocation.data);
+  const auto from =
+      place_of(invocation, options.from,
+               options.from_data.empty() ? invocation.data : options.from_data, options.from_files);
+  if (!from) return terminal.fail(from.error());
+  const auto to = place_of(invocation, options.to, invocation.data, invocation.files.address);
+  if (!to) return terminal.fail(to.error());
   storage::CopyOptions copying;
   if (!terminal.json) {
     copying.progress = [&, phase = CopyPhase::events](const storage::CopyStep& step) mutable {
@@ -135,7 +154,7 @@ int copy(const Invocation& invocation, const Options& options) {
       draw_progress(terminal, shown(step));
     };
   }
-  const storage::CopySummary summary = storage::copy_city(from, to, copying);
+  const storage::CopySummary summary = storage::copy_city(*from, *to, copying);
   if (!terminal.json) fmt::print(stderr, "\n");
   if (terminal.json) {
     terminal.print(json::serialize(to_json(summary)));
@@ -144,10 +163,12 @@ int copy(const Invocation& invocation, const Options& options) {
   } else {
     print_differences(terminal, summary.proof);
   }
-  const std::int64_t missing = summary.photos.missing + summary.letters.missing;
+  const std::int64_t missing = summary.photos.missing + summary.photos.damaged +
+                               summary.letters.missing + summary.letters.damaged;
   if (missing > 0) {
-    terminal.note({fmt::format("{} foto dan surat tidak ada berkasnya di sumber.", missing),
-                   fmt::format("{} photos and letters have no file at the source.", missing)});
+    terminal.note(
+        {fmt::format("{} foto dan surat tidak ada berkasnya yang utuh di sumber.", missing),
+         fmt::format("{} photos and letters have no whole file at the source.", missing)});
   }
   return summary.equal() && missing == 0 ? kOk : kFaultsFound;
 }
@@ -188,6 +209,11 @@ void add_db(CLI::App& root, Invocation& invocation) {
   command->add_option("--from-data", options->from_data,
                       terminal.pick({"Folder foto dan surat sumber, bila bukan --data",
                                      "Folder of the source's photos and letters, if not --data"}));
+  add_files_options(*command, invocation);
+  command->add_option("--from-files", options->from_files,
+                      terminal.pick({"Tempat foto dan surat sumber, s3://…, bila bukan foldernya",
+                                     "Where the source's photos and letters are, s3://…, if not "
+                                     "in its folder"}));
   command->callback([&invocation, options] {
     invocation.run = [&invocation, options] { return copy(invocation, *options); };
   });

@@ -3,10 +3,12 @@
 #include <boost/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/file_options.hpp"
 #include "app/workspace.hpp"
+#include "base/folder_store.hpp"
 #include "city/load.hpp"
 #include "demo/scenario.hpp"
-#include "photos/photo_folder.hpp"
+#include "photos/photo_library.hpp"
 
 namespace tanggap::app {
 namespace {
@@ -71,13 +73,16 @@ void print_summary(const Terminal& terminal, const demo::DemoSummary& summary) {
 int make(const Invocation& invocation, const std::filesystem::path& source) {
   const Terminal& terminal = invocation.terminal;
   wipe_unfinished(terminal, invocation.place());
-  const Workspace workspace = open_workspace(invocation.place(), Missing::create);
+  auto place = place_with_files(invocation);
+  if (!place) return terminal.fail(place.error());
+  // The demo flushes its photos all together.
+  if (!place->files) place->files = std::make_shared<FolderStore>(place->data, Flush::later);
+  const Workspace workspace = open_workspace(*place, Missing::create);
   const auto zone = TimeZone::find("Asia/Jakarta");
   if (!zone) return terminal.fail(zone.error());
-  const auto photos =
-      photos::open_photo_folder(invocation.data / "photos", *zone, {.flush_each = false});
+  const auto photos = photos::open_photo_library(workspace.files, *zone);
   demo::DemoOptions options;
-  options.flush_photos = [&] { photos::flush_photos(invocation.data / "photos"); };
+  options.flush_photos = [&] { workspace.files->flush(); };
   if (!terminal.json) {
     options.progress = [&](std::int64_t done, std::int64_t all) {
       draw_progress(terminal, done, all);
@@ -99,6 +104,7 @@ void add_demo(CLI::App& root, Invocation& invocation) {
                    "Makes the demo city East Jakarta; does nothing when it is there"},
                   "tanggap demo --data var/demo");
   add_data_option(*command, invocation);
+  add_files_options(*command, invocation);
   auto source = std::make_shared<std::filesystem::path>("data/demo");
   command
       ->add_option("--source", *source,

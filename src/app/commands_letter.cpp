@@ -3,11 +3,12 @@
 #include <boost/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/file_options.hpp"
 #include "app/output_file.hpp"
 #include "app/workspace.hpp"
 #include "brief/result_letter.hpp"
-#include "photos/photo_folder.hpp"
-#include "storage/document_folder.hpp"
+#include "photos/photo_library.hpp"
+#include "storage/document_library.hpp"
 #include "storage/open.hpp"
 #include "usecases/outbox.hpp"
 #include "usecases/read_letters.hpp"
@@ -47,9 +48,8 @@ struct Sent {
 
 struct Papers {
   explicit Papers(const Workspace& workspace)
-      : photos(photos::open_photo_folder(storage::photo_folder(workspace.data),
-                                         workspace.city.city->time_zone())),
-        letters(storage::open_document_folder(storage::letter_folder(workspace.data))) {}
+      : photos(photos::open_photo_library(workspace.files, workspace.city.city->time_zone())),
+        letters(storage::open_document_library(workspace.files)) {}
 
   std::unique_ptr<ports::PhotoLibrary> photos;
   std::unique_ptr<ports::DocumentLibrary> letters;
@@ -57,7 +57,9 @@ struct Papers {
 
 int preview(const Invocation& invocation, const LetterOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.place());
+  const auto place = place_with_files(invocation);
+  if (!place) return terminal.fail(place.error());
+  const auto workspace = open_city_workspace(*place);
   if (!workspace) return terminal.fail(workspace.error());
   const Papers papers{*workspace};
   Result<domain::ResultLetter> letter;
@@ -119,7 +121,9 @@ void say(const Terminal& terminal, const Sent& sent) {
 
 int send(const Invocation& invocation, const LetterOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  const auto workspace = open_city_workspace(invocation.place());
+  const auto place = place_with_files(invocation);
+  if (!place) return terminal.fail(place.error());
+  const auto workspace = open_city_workspace(*place);
   if (!workspace) return terminal.fail(workspace.error());
   const Papers papers{*workspace};
   Result<Sent> sent = attempt(*workspace, papers, options);
@@ -191,6 +195,7 @@ void add_letter(CLI::App& root, Invocation& invocation) {
       {"Menulis pratinjau; tidak menyimpan apa pun", "Writes a preview; stores nothing"},
       "tanggap letter preview JK1612180123 --out surat.pdf");
   add_data_option(*looking, invocation);
+  add_files_options(*looking, invocation);
   add_cases(*looking, terminal, *options);
   looking->add_option("--out", options->out, terminal.pick({"Berkas PDF", "PDF file"}))
       ->capture_default_str();
@@ -203,6 +208,7 @@ void add_letter(CLI::App& root, Invocation& invocation) {
                                    "Sends a letter: takes its number and queues the mail"},
                                   "tanggap letter send JK1612180123");
   add_data_option(*sending, invocation);
+  add_files_options(*sending, invocation);
   add_cases(*sending, terminal, *options);
   sending->callback([&invocation, options] {
     invocation.run = [&invocation, options] { return send(invocation, *options); };

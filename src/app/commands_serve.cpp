@@ -10,6 +10,7 @@
 #include "app/mail_options.hpp"
 #include "app/service.hpp"
 #include "app/waiting_room.hpp"
+#include "objects/s3_faults.hpp"
 #include "usecases/store_failure.hpp"
 
 namespace tanggap::app {
@@ -77,10 +78,17 @@ class Start {
 
  private:
   Result<std::unique_ptr<Service>> now() {
+    const auto place = place_with_files(invocation_, FilesFor::serving);
+    if (!place) return pass(place);
     auto workspace = open_city_workspace(
-        invocation_.place(), Serving{.lease = std::chrono::seconds{options_.lease_seconds},
-                                     .replica_lag = std::chrono::seconds{options_.replica_lag}});
+        *place, Serving{.lease = std::chrono::seconds{options_.lease_seconds},
+                        .replica_lag = std::chrono::seconds{options_.replica_lag}});
     if (!workspace) return pass(workspace);
+    if (const auto files = workspace->files->check(); !files) {
+      if (!objects::is_passing(files.error())) return pass(files);
+      // A node that starts while the store is away serves all the rest.
+      (void)invocation_.terminal.fail(files.error());
+    }
     ServiceOptions options = options_.service;
     options.before_listening = [this] {
       if (room_) room_->close();
@@ -256,6 +264,13 @@ void add_serve(CLI::App& root, Invocation& invocation) {
                                    "Serves the API and the public page until stopped"},
                                   "tanggap serve --data /var/lib/tanggap --port 8080");
   add_data_option(*command, invocation);
+  add_files_options(*command, invocation);
+  command
+      ->add_option("--files-cache", invocation.files.cache_mb,
+                   invocation.terminal.pick({"Berkas dari S3 yang disimpan di --data, MB",
+                                             "Files of S3 that are held in --data, MB"}))
+      ->check(CLI::Range(16, 16'777'216))
+      ->capture_default_str();
   auto options = std::make_shared<ServeOptions>();
   add_database_options(*command, *options, invocation);
   add_listener_options(*command, *options, invocation.terminal);

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/file_options.hpp"
 #include "storage/backup.hpp"
 
 namespace tanggap::app {
@@ -48,13 +49,38 @@ int report(const Terminal& terminal, const storage::Verification& result) {
   return kFaultsFound;
 }
 
-int verify(const Invocation& invocation, bool photos) {
-  return report(invocation.terminal, storage::verify(invocation.place(), {.photos = photos}));
+struct VerifyOptions {
+  std::string files;
+  bool photos = true;
+};
+
+/// Reading a bucket whole takes hours where its list takes seconds.
+storage::FileCheck file_check(const VerifyOptions& options, const storage::Place& place) {
+  if (!options.photos || options.files == "none") return storage::FileCheck::none;
+  if (options.files == "sizes") return storage::FileCheck::sizes;
+  if (options.files == "whole") return storage::FileCheck::whole;
+  return place.files ? storage::FileCheck::sizes : storage::FileCheck::whole;
 }
 
-int backup(const Invocation& invocation, const std::filesystem::path& target) {
+int verify(const Invocation& invocation, const VerifyOptions& options) {
+  const auto place = place_with_files(invocation);
+  if (!place) return invocation.terminal.fail(place.error());
+  return report(invocation.terminal,
+                storage::verify(*place, {.files = file_check(options, *place)}));
+}
+
+struct CopyOptions {
+  std::filesystem::path folder;
+  bool files = true;
+};
+
+int backup(const Invocation& invocation, const CopyOptions& options) {
   const Terminal& terminal = invocation.terminal;
-  const storage::BackupSummary summary = storage::backup(invocation.place(), target);
+  const std::filesystem::path& target = options.folder;
+  const auto place = place_with_files(invocation);
+  if (!place) return terminal.fail(place.error());
+  const storage::BackupSummary summary = storage::backup(
+      *place, target, options.files ? storage::BackupFiles::with : storage::BackupFiles::without);
   if (terminal.json) {
     terminal.print(json::serialize(json::object{{"database_bytes", summary.database_bytes},
                                                 {"photos", summary.photos},
@@ -78,7 +104,7 @@ int backup(const Invocation& invocation, const std::filesystem::path& target) {
   return missing > 0 ? kFaultsFound : kOk;
 }
 
-int restore(const Invocation& invocation, const std::filesystem::path& source) {
+int restore(const Invocation& invocation, const CopyOptions& options) {
   if (!invocation.place().embedded()) {
     return invocation.terminal.fail(
         {.kind = ErrorKind::invalid,
@@ -92,22 +118,26 @@ int restore(const Invocation& invocation, const std::filesystem::path& source) {
              "Restore into a folder (without --database), then `tanggap db copy --from "
              "sqlite:FOLDER --to postgresql://…`. Backups of the server: docs/cluster.md."}});
   }
-  return report(invocation.terminal, storage::restore(source, invocation.data));
+  const auto place = place_with_files(invocation);
+  if (!place) return invocation.terminal.fail(place.error());
+  return report(invocation.terminal, storage::restore(options.folder, *place));
 }
 
-void add_copying(CLI::App& root, Invocation& invocation, const char* name,
-                 const Bilingual& description, std::string_view example,
-                 int (*work)(const Invocation&, const std::filesystem::path&)) {
+std::shared_ptr<CopyOptions> add_copying(CLI::App& root, Invocation& invocation, const char* name,
+                                         const Bilingual& description, std::string_view example,
+                                         int (*work)(const Invocation&, const CopyOptions&)) {
   CLI::App* command = add_command(root, invocation, name, description, example);
   add_data_option(*command, invocation);
-  auto folder = std::make_shared<std::filesystem::path>();
+  add_files_options(*command, invocation);
+  auto options = std::make_shared<CopyOptions>();
   command
-      ->add_option("folder", *folder,
+      ->add_option("folder", options->folder,
                    invocation.terminal.pick({"Folder cadangan", "Folder of the backup"}))
       ->required();
-  command->callback([&invocation, folder, work] {
-    invocation.run = [&invocation, folder, work] { return work(invocation, *folder); };
+  command->callback([&invocation, options, work] {
+    invocation.run = [&invocation, options, work] { return work(invocation, *options); };
   });
+  return options;
 }
 
 }  // namespace
@@ -119,21 +149,37 @@ void add_verify(CLI::App& root, Invocation& invocation) {
        "berjalan",
        "Checks all chains of events, rows, closed months and photos; may run beside the server"},
       "tanggap verify --data /var/lib/tanggap");
+  const Terminal& terminal = invocation.terminal;
   add_data_option(*command, invocation);
-  auto photos = std::make_shared<bool>(true);
+  add_files_options(*command, invocation);
+  auto options = std::make_shared<VerifyOptions>();
+  command
+      ->add_option("--check-files", options->files,
+                   terminal.pick({"Berkas foto dan surat: whole membaca isinya, sizes hanya "
+                                  "melihat daftarnya, none; bawaan: whole di folder, sizes di S3",
+                                  "Files of photos and letters: whole reads them, sizes looks at "
+                                  "their list only, none; default: whole in a folder, sizes in "
+                                  "S3"}))
+      ->check(CLI::IsMember({"whole", "sizes", "none"}));
   command->add_flag(
-      "!--no-photos", *photos,
-      invocation.terminal.pick({"Tanpa membaca berkas foto", "Without reading the photo files"}));
-  command->callback([&invocation, photos] {
-    invocation.run = [&invocation, photos] { return verify(invocation, *photos); };
+      "!--no-photos", options->photos,
+      terminal.pick({"Sama dengan --check-files none", "The same as --check-files none"}));
+  command->callback([&invocation, options] {
+    invocation.run = [&invocation, options] { return verify(invocation, *options); };
   });
 }
 
 void add_backup(CLI::App& root, Invocation& invocation) {
-  add_copying(root, invocation, "backup",
-              {"Mencadangkan ke folder baru, juga saat server berjalan",
-               "Backs up into a new folder, also while the server runs"},
-              "tanggap backup /backup/2026-11-23 --data /var/lib/tanggap", backup);
+  const auto backing_up =
+      add_copying(root, invocation, "backup",
+                  {"Mencadangkan ke folder baru, juga saat server berjalan",
+                   "Backs up into a new folder, also while the server runs"},
+                  "tanggap backup /backup/2026-11-23 --data /var/lib/tanggap", backup);
+  root.get_subcommand("backup")->add_flag(
+      "!--no-files", backing_up->files,
+      invocation.terminal.pick({"Tanpa foto dan surat, bila penyimpanannya dicadangkan sendiri",
+                                "Without photos and letters, if their store is backed up by "
+                                "itself"}));
   add_copying(root, invocation, "restore",
               {"Memulihkan cadangan ke folder baru dan membuktikannya dengan verify",
                "Restores a backup into a new folder and proves it with verify"},

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/commands.hpp"
+#include "base/files_error.hpp"
 #include "usecases/store_failure.hpp"
 
 namespace tanggap::app {
@@ -37,6 +38,10 @@ int run(int argc, char** argv) {
   // of a command that was not given win over the argument of the one that was.
   if (const char* folder = std::getenv("TANGGAP_DATA")) invocation.data = folder;
   if (const char* address = std::getenv("TANGGAP_DATABASE")) invocation.database = address;
+  invocation.files = file_options_of_environment();
+  if (const auto hidden = refuse_keys_in(argc, argv); !hidden) {
+    return invocation.terminal.fail(hidden.error());
+  }
   CLI::App root{invocation.terminal.pick(kAbout), "tanggap"};
   root.footer(invocation.terminal.pick(kExitCodes));
   root.require_subcommand(1);
@@ -44,7 +49,7 @@ int run(int argc, char** argv) {
   add_common_options(root, invocation);
   for (const auto add :
        {add_serve, add_demo, add_city, add_route, add_import, add_evaluate, add_brief, add_letter,
-        add_mail, add_show, add_verify, add_backup, add_db, add_user, add_key}) {
+        add_mail, add_show, add_verify, add_backup, add_files, add_db, add_user, add_key}) {
     add(root, invocation);
   }
   try {
@@ -56,6 +61,8 @@ int run(int argc, char** argv) {
     return invocation.run();
   } catch (const ports::StoreFailure& failure) {
     return invocation.terminal.fail(failure.error());
+  } catch (const FilesError& error) {
+    return invocation.terminal.fail(error.error());
   } catch (const std::exception& error) {
     return invocation.terminal.broken(error.what());
   }

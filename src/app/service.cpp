@@ -16,8 +16,8 @@
 #include "ledger/chain_tallier.hpp"
 #include "ledger/follower.hpp"
 #include "ledger/ledger.hpp"
-#include "photos/photo_folder.hpp"
-#include "storage/document_folder.hpp"
+#include "photos/photo_library.hpp"
+#include "storage/document_library.hpp"
 #include "storage/open.hpp"
 #include "storage/rate_buckets.hpp"
 #include "usecases/escalate_overdue.hpp"
@@ -140,9 +140,8 @@ struct Service::Parts {
 
 Service::Parts::Parts(Workspace opened, ServiceOptions options)
     : workspace(std::move(opened)),
-      photos(
-          photos::open_photo_folder(workspace.data / "photos", workspace.city.city->time_zone())),
-      letters(storage::open_document_folder(storage::letter_folder(workspace.data))),
+      photos(photos::open_photo_library(workspace.files, workspace.city.city->time_zone())),
+      letters(storage::open_document_library(workspace.files)),
       ledger(workspace.city.city->time_zone()),
       buckets(storage::open_rate_buckets(workspace.place())),
       services{.store = *workspace.store,

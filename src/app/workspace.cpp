@@ -20,7 +20,10 @@ Workspace open_workspace(const storage::Place& place, Missing missing,
                          std::optional<Serving> serving) {
   static const SystemClock machine_clock;
   static const SteadyTicks ticks;
-  Workspace workspace{.data = place.data, .database = place.database, .reads = place.reads};
+  Workspace workspace{.data = place.data,
+                      .database = place.database,
+                      .reads = place.reads,
+                      .files = storage::files_of(place)};
   storage::StoreOptions options{.mode = missing == Missing::create ? storage::Mode::create
                                                                    : storage::Mode::existing};
   if (serving) options.replica_lag = serving->replica_lag;

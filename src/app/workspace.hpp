@@ -16,13 +16,14 @@ struct Workspace {
   std::filesystem::path data;
   std::string database{};                ///< Address of a server's database; empty: embedded.
   std::string reads{};                   ///< Where to read instead; empty: the same.
+  std::shared_ptr<FileStore> files{};    ///< Photos and letters.
   std::unique_ptr<const Clock> clock{};  ///< The machine's, or that of the database's server.
   std::unique_ptr<ports::Store> store{};
   std::unique_ptr<Node> node{};  ///< Null for commands on an embedded database.
   std::unique_ptr<ports::IdSource> ids{};
   ports::CityInForce city{};  ///< Empty pointers when none has been loaded.
 
-  [[nodiscard]] storage::Place place() const { return {data, database, reads}; }
+  [[nodiscard]] storage::Place place() const { return {data, database, reads, files}; }
   /// What a use case is given. The city must be loaded.
   [[nodiscard]] usecases::Context context(domain::Actor actor) const;
 };

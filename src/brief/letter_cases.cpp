@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/durable_file.hpp"
+#include "base/files_error.hpp"
 #include "brief/letter_words.hpp"
 
 namespace tanggap::brief {
@@ -86,10 +87,14 @@ void set_facts(const LetterPages& p, const domain::LetterCase& one) {
 // --------------------------------------------------------------------------------------- photos
 
 std::string bytes_of(ports::PhotoLibrary& photos, const Hash& hash, int edge) {
-  // A letter is not held up by a photo that is gone or damaged: the paper says so.
+  // A letter is not held up by a photo that is gone or damaged: the paper says so. It waits for a
+  // store that is away.
   try {
     const auto file = photos.file_of(hash, edge);
     return file ? read_whole(*file) : std::string{};
+  } catch (const FilesError& error) {
+    if (error.is_of_one_file()) return {};
+    throw;
   } catch (const std::exception&) {
     return {};
   }

@@ -9,7 +9,7 @@
 
 #include "base/hash.hpp"
 #include "demo/painter.hpp"
-#include "photos/photo_folder.hpp"
+#include "photos/photo_library.hpp"
 
 namespace tanggap::demo {
 

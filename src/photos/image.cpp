@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "photos/photo_folder.hpp"
+#include "photos/photo_library.hpp"
 
 namespace tanggap::photos {
 namespace {

@@ -4,12 +4,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "storage/document_folder.hpp"
-#include "storage/letter_rows.hpp"
+#include "base/folder_store.hpp"
+#include "storage/copy_files.hpp"
 #include "storage/migrate.hpp"
 #include "storage/open.hpp"
-#include "storage/photo_files.hpp"
-#include "storage/request_rows.hpp"
 
 namespace tanggap::storage {
 namespace fs = std::filesystem;
@@ -44,73 +42,37 @@ void sync(const fs::path& path) {
   ::close(descriptor);
 }
 
-void copy_durably(const fs::path& from, const fs::path& to) try {
-  fs::create_directories(to.parent_path());
-  fs::copy_file(from, to);
-  sync(to);
-} catch (const fs::filesystem_error& error) {
+[[noreturn]] void refuse_copying(const fs::path& to, const std::error_code& why) {
   throw StorageError("backup-target", to.string(),
-                     {fmt::format("Tidak dapat disalin: {}.", error.code().message()),
-                      fmt::format("It cannot be copied: {}.", error.code().message())},
+                     {fmt::format("Tidak dapat disalin: {}.", why.message()),
+                      fmt::format("It cannot be copied: {}.", why.message())},
                      {"Periksa izin dan ruang disk, lalu mulai lagi dengan folder kosong.",
                       "Check permissions and disk space, then begin again with an empty folder."});
 }
 
-constexpr int kPage = 1'000;
-
-struct Copied {
-  std::int64_t files = 0;
-  std::int64_t missing = 0;
-};
-
-/// Copies the files that a database names from one folder to the other. `page_after` gives the next
-/// of their hashes, `file_in` their place in a folder. They never change, so copying them after the
-/// database is early enough.
-template <class PageAfter, class FileIn>
-Copied copy_named(const fs::path& from, const fs::path& to, PageAfter page_after, FileIn file_in) {
-  fs::create_directories(to);
-  Copied copied;
-  Hash last{};
-  for (std::vector<Hash> page = page_after(last); !page.empty(); page = page_after(last)) {
-    for (const Hash& hash : page) {
-      std::error_code error;
-      if (fs::exists(file_in(from, hash), error)) {
-        copy_durably(file_in(from, hash), file_in(to, hash));
-        ++copied.files;
-      } else {
-        ++copied.missing;
-      }
-    }
-    last = page.back();
-  }
-  for (const fs::directory_entry& folder : fs::directory_iterator(to)) sync(folder.path());
+void copy_durably(const fs::path& from, const fs::path& to) try {
+  fs::copy_file(from, to);
   sync(to);
-  return copied;
+} catch (const fs::filesystem_error& error) {
+  refuse_copying(to, error.code());
 }
 
-/// Everything beside the database `file` that it names, from one data folder to another.
-void copy_files(const fs::path& file, const fs::path& from, const fs::path& to,
-                BackupSummary& summary) {
+/// The files that the database `file` names. They never change, so copying them after the database
+/// is early enough.
+void copy_named(const fs::path& file, FileStore& from, FileStore& to, BackupSummary& summary) try {
   const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
   const auto connection = database->connect_reader();
-  const Copied photos = copy_named(
-      photo_folder(from), photo_folder(to),
-      [&](const Hash& last) {
-        std::vector<Hash> hashes;
-        for (const auto& photo : photos_after(*connection, last, kPage)) {
-          hashes.push_back(photo.hash);
-        }
-        return hashes;
-      },
-      photo_file);
-  const Copied letters = copy_named(
-      letter_folder(from), letter_folder(to),
-      [&](const Hash& last) { return letter_documents_after(*connection, last, kPage); },
-      document_file);
-  summary.photos = photos.files;
-  summary.missing_photos = photos.missing;
-  summary.letters = letters.files;
-  summary.missing_letters = letters.missing;
+  const auto copy = [&](FileKind kind) {
+    return copy_files(kind, named_in(*connection, kind), from, to);
+  };
+  const FilesCopied photos = copy(FileKind::photo);
+  const FilesCopied letters = copy(FileKind::letter);
+  summary.photos = photos.there;
+  summary.missing_photos = photos.missing + photos.damaged;
+  summary.letters = letters.there;
+  summary.missing_letters = letters.missing + letters.damaged;
+} catch (const std::system_error& error) {
+  refuse_copying(to.shown(), error.code());
 }
 
 /// The database gets its name last: a folder without it is no backup and no data folder.
@@ -137,29 +99,32 @@ void finish(const fs::path& folder) {
       "backup-of-server", place.shown(),
       {"Basis data di peladen dicadangkan dengan alat peladen itu.",
        "A database on a server is backed up with that server's tools."},
-      {"Pakai pg_basebackup dengan arsip WAL, atau pg_dump; folder foto dan surat disalin "
-       "terpisah.",
-       "Use pg_basebackup with a WAL archive, or pg_dump; copy the folders of photos and letters "
-       "beside it."});
+      {"Pakai pg_basebackup dengan arsip WAL, atau pg_dump; foto dan surat disalin dengan "
+       "`tanggap files copy`.",
+       "Use pg_basebackup with a WAL archive, or pg_dump; copy photos and letters with `tanggap "
+       "files copy`."});
 }
 
 }  // namespace
 
-BackupSummary backup(const Place& place, const fs::path& target) {
+BackupSummary backup(const Place& place, const fs::path& target, BackupFiles files) {
   if (!place.embedded()) refuse_server(place);
-  const fs::path& data = place.data;
-  const fs::path file = require_database(data);
+  const fs::path file = require_database(place.data);
   make_empty_folder(target);
   open_sqlite({.file = file, .words = {}})->copy_to(unfinished(target));
   sync(unfinished(target));
   BackupSummary summary{.database_bytes = fs::file_size(unfinished(target))};
-  copy_files(unfinished(target), data, target, summary);
+  if (files == BackupFiles::with) {
+    FolderStore beside{target};
+    copy_named(unfinished(target), *files_of(place), beside, summary);
+  }
   finish(target);
   return summary;
 }
 
-Verification restore(const fs::path& backup, const fs::path& data) {
+Verification restore(const fs::path& backup, const Place& place) {
   const fs::path file = require_database(backup);
+  const fs::path& data = place.data;
   const bool was_there = fs::exists(data);
   make_empty_folder(data);
   Verification found = [&] {
@@ -167,8 +132,10 @@ Verification restore(const fs::path& backup, const fs::path& data) {
       // Proved under its unfinished name, in a folder that nobody else opens yet.
       copy_durably(file, unfinished(data));
       BackupSummary summary;
-      copy_files(unfinished(data), backup, data, summary);
-      Verification proved = verify_file(unfinished(data), data);
+      FolderStore beside{backup};
+      const auto files = files_of(place);
+      copy_named(unfinished(data), beside, *files, summary);
+      Verification proved = verify_file(unfinished(data), *files);
       if (!proved.intact()) refuse_backup(backup, proved.first_broken.value());
       return proved;
     } catch (...) {

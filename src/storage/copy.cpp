@@ -1,7 +1,10 @@
 #include "storage/copy.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
+#include <system_error>
 
 #include "storage/copied_row.hpp"
 #include "storage/copy_notes.hpp"
@@ -84,7 +87,7 @@ class Copy {
     prove();
     source_->roll_back();
     if (summary_.equal()) {
-      copy_files();
+      copy_all_files();
       finish();
     }
     return std::move(summary_);
@@ -237,10 +240,18 @@ class Copy {
     copy->roll_back();
   }
 
-  void copy_files() {
+  void copy_all_files() try {
     const auto copy = target_database_->connect_reader();
-    summary_.photos = copy_photos(*copy, from_.data, to_.data);
-    summary_.letters = copy_letters(*copy, from_.data, to_.data);
+    const auto from = files_of(from_);
+    const auto to = files_of(to_);
+    summary_.photos = copy_files(FileKind::photo, named_in(*copy, FileKind::photo), *from, *to);
+    summary_.letters = copy_files(FileKind::letter, named_in(*copy, FileKind::letter), *from, *to);
+  } catch (const std::system_error& error) {
+    throw StorageError("copy-files", to_.data.string(),
+                       {fmt::format("Berkas tidak dapat disalin: {}.", error.code().message()),
+                        fmt::format("A file cannot be copied: {}.", error.code().message())},
+                       {"Periksa izin dan ruang disk, lalu jalankan lagi; salinan dilanjutkan.",
+                        "Check permissions and disk space, then run it again; the copy goes on."});
   }
 
   void finish() {

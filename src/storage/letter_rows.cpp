@@ -58,11 +58,4 @@ void save_letter(Connection& connection, const ports::Letter& l) {
   }
 }
 
-std::vector<Hash> letter_documents_after(Connection& connection, const Hash& after, int limit) {
-  Rows rows = connection.query("letter_documents_after", after, limit);
-  std::vector<Hash> hashes;
-  while (rows.next()) hashes.push_back(rows.get<Hash>());
-  return hashes;
-}
-
 }  // namespace tanggap::storage

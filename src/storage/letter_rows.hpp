@@ -1,4 +1,4 @@
-// Result letters as rows. Used by the store, by backup and by verify.
+// Result letters as rows. Used by the store.
 #pragma once
 
 #include <optional>
@@ -15,9 +15,5 @@ namespace tanggap::storage {
                                                  LetterId before, int limit);
 [[nodiscard]] int next_letter_sequence(Connection& connection, UnitId unit, int year);
 void save_letter(Connection& connection, const ports::Letter& letter);
-
-/// Hashes of letters' documents in ascending order, from the first one after `after`.
-[[nodiscard]] std::vector<Hash> letter_documents_after(Connection& connection, const Hash& after,
-                                                       int limit);
 
 }  // namespace tanggap::storage

@@ -1,5 +1,6 @@
 #include "storage/open.hpp"
 
+#include "base/folder_store.hpp"
 #include "base/hash.hpp"
 #include "storage/copy_notes.hpp"
 #include "storage/migrate.hpp"
@@ -12,8 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 void make_folders(const fs::path& data) {
-  for (const fs::path& folder :
-       {data, photo_folder(data), letter_folder(data), spool_folder(data)}) {
+  for (const fs::path& folder : {data, spool_folder(data)}) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (!error) continue;
@@ -62,9 +62,12 @@ std::unique_ptr<SqliteDatabase> open_database(const fs::path& data, const StoreO
 
 fs::path database_file(const fs::path& data) { return data / "tanggap.db"; }
 fs::path words_file(const fs::path& data) { return data / "words.db"; }
-fs::path photo_folder(const fs::path& data) { return data / "photos"; }
-fs::path letter_folder(const fs::path& data) { return data / "letters"; }
 fs::path spool_folder(const fs::path& data) { return data / "spool"; }
+
+std::shared_ptr<FileStore> files_of(const Place& place) {
+  if (place.files) return place.files;
+  return std::make_shared<FolderStore>(place.data);
+}
 
 fs::path require_database(const fs::path& data) {
   std::error_code error;

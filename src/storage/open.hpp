@@ -15,6 +15,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/file_store.hpp"
 #include "storage/group_writer.hpp"
 #include "storage/sqlite/sqlite_database.hpp"
 #include "storage/storage_error.hpp"
@@ -24,21 +25,22 @@ namespace tanggap::storage {
 
 /// Where a city lives.
 struct Place {
-  std::filesystem::path data;  ///< Photos, letters, uploads, and the embedded database.
+  std::filesystem::path data;  ///< Uploads; photos, letters and the database if nowhere else.
   std::string database{};      ///< "postgresql://…"; empty: the embedded database.
   /// Where to read instead: a server that has all that was ever acknowledged; empty: the same.
   std::string reads{};
-  std::string replica{};  ///< For reads that may lag; empty: none.
+  std::shared_ptr<FileStore> files{};  ///< Photos and letters; null: in the data folder.
+  std::string replica{};               ///< For reads that may lag; empty: none.
 
   template <class Folder,
             class = std::enable_if_t<std::is_convertible_v<Folder, std::filesystem::path>>>
   // NOLINTNEXTLINE(google-explicit-constructor): a folder is a place
   Place(Folder&& folder, std::string url = {}, std::string read_url = {},
-        std::string replica_url = {})
+        std::shared_ptr<FileStore> store = {})
       : data(std::forward<Folder>(folder)),
         database(std::move(url)),
         reads(std::move(read_url)),
-        replica(std::move(replica_url)) {}
+        files(std::move(store)) {}
   [[nodiscard]] bool embedded() const { return database.empty(); }
   /// For people: the database's file, or its address without a password.
   [[nodiscard]] std::string shown() const;
@@ -61,12 +63,13 @@ struct StoreOptions {
 [[nodiscard]] std::unique_ptr<ports::Store> open_store(const Place& place,
                                                        StoreOptions options = {});
 
+/// The city's photos and letters, wherever they are.
+[[nodiscard]] std::shared_ptr<FileStore> files_of(const Place& place);
+
 /// The database file of a data folder. Throws `database-missing`.
 [[nodiscard]] std::filesystem::path require_database(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path database_file(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path words_file(const std::filesystem::path& data);
-[[nodiscard]] std::filesystem::path photo_folder(const std::filesystem::path& data);
-[[nodiscard]] std::filesystem::path letter_folder(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path spool_folder(const std::filesystem::path& data);
 
 }  // namespace tanggap::storage

@@ -63,13 +63,6 @@ std::optional<ports::StoredPhoto> find_photo(Connection& connection, const Hash&
   return read_photo(rows);
 }
 
-std::vector<ports::StoredPhoto> photos_after(Connection& connection, const Hash& after, int limit) {
-  Rows rows = connection.query("photos_after", after, limit);
-  std::vector<ports::StoredPhoto> photos;
-  while (rows.next()) photos.push_back(read_photo(rows));
-  return photos;
-}
-
 std::vector<ports::Reader::PhotoUse> photo_uses(Connection& connection, const Hash& original_hash) {
   Rows rows = connection.query("photo_uses", original_hash);
   std::vector<ports::Reader::PhotoUse> uses;

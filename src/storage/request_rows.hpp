@@ -26,9 +26,6 @@ void save_import_progress(Connection& connection, const ports::ImportProgress& p
 
 [[nodiscard]] std::optional<ports::StoredPhoto> find_photo(Connection& connection,
                                                            const Hash& hash);
-/// In order of their hashes, from the first one after `after`.
-[[nodiscard]] std::vector<ports::StoredPhoto> photos_after(Connection& connection,
-                                                           const Hash& after, int limit);
 [[nodiscard]] std::vector<ports::Reader::PhotoUse> photo_uses(Connection& connection,
                                                               const Hash& original_hash);
 void save_photo(Connection& connection, const ports::StoredPhoto& photo);

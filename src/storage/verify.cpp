@@ -2,19 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "storage/chain_check.hpp"
 #include "storage/city_rows.hpp"
-#include "storage/document_folder.hpp"
 #include "storage/event_rows.hpp"
-#include "storage/letter_rows.hpp"
 #include "storage/migrate.hpp"
 #include "storage/open.hpp"
-#include "storage/photo_files.hpp"
 #include "storage/postgres/postgres_database.hpp"
-#include "storage/request_rows.hpp"
 
 namespace tanggap::storage {
 namespace {
@@ -75,29 +68,16 @@ class Walk {
     }
   }
 
-  void photos(const std::filesystem::path& folder) {
-    Hash last{};
-    while (true) {
-      const auto page = photos_after(connection_, last, 1'000);
-      if (page.empty()) return;
-      for (const ports::StoredPhoto& photo : page) check_photo(folder, photo.hash);
-      last = page.back().hash;
-    }
+  void photos(FileStore& files) {
+    found_.photos = check(files, FileKind::photo,
+                          {"Berkas foto telah berubah.", "The photo's file has changed."},
+                          {"Berkas foto hilang.", "The photo's file is missing."});
   }
 
-  void letters(const std::filesystem::path& folder) {
-    Hash last{};
-    while (true) {
-      const auto page = letter_documents_after(connection_, last, 1'000);
-      if (page.empty()) return;
-      for (const Hash& document : page) {
-        ++found_.letters;
-        check_file(document_file(folder, document), document,
-                   {"Berkas surat telah berubah.", "The letter's document has changed."},
-                   {"Berkas surat hilang.", "The letter's document is missing."});
-      }
-      last = page.back();
-    }
+  void letters(FileStore& files) {
+    found_.letters = check(files, FileKind::letter,
+                           {"Berkas surat telah berubah.", "The letter's document has changed."},
+                           {"Berkas surat hilang.", "The letter's document is missing."});
   }
 
   [[nodiscard]] Verification found() { return std::move(found_); }
@@ -123,21 +103,14 @@ class Walk {
     return more;
   }
 
-  void check_photo(const std::filesystem::path& folder, const Hash& hash) {
-    ++found_.photos;
-    check_file(photo_file(folder, hash), hash,
-               {"Berkas foto telah berubah.", "The photo's file has changed."},
-               {"Berkas foto hilang.", "The photo's file is missing."});
-  }
-
-  void check_file(const std::filesystem::path& path, const Hash& hash, Bilingual changed,
-                  Bilingual missing) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    if (file && hash_of(bytes) == hash) return;
-    note({.report = {},
-          .reference = hash.hex(),
-          .what = file.is_open() ? std::move(changed) : std::move(missing)});
+  std::int64_t check(FileStore& files, FileKind kind, const Bilingual& changed,
+                     const Bilingual& missing) {
+    return check_files(kind, named_in(connection_, kind), files, options_.files,
+                       [&](const Hash& hash, FileFault fault) {
+                         note({.report = {},
+                               .reference = hash.hex(),
+                               .what = fault == FileFault::altered ? changed : missing});
+                       });
   }
 
   void note(BrokenLink link) {
@@ -157,36 +130,34 @@ class Walk {
 
 namespace {
 
-Verification walk(Connection& connection, const std::filesystem::path& data,
-                  const VerifyOptions& options) {
+Verification walk(Connection& connection, FileStore& files, const VerifyOptions& options) {
   Walk walk(connection, options);
   connection.begin_read();
   walk.reports();
   walk.closed_months();
   connection.roll_back();
-  if (options.photos) {
-    walk.photos(photo_folder(data));
-    walk.letters(letter_folder(data));
-  }
+  walk.photos(files);
+  walk.letters(files);
   return walk.found();
 }
 
 }  // namespace
 
 Verification verify(const Place& place, const VerifyOptions& options) {
-  if (place.embedded()) return verify_file(require_database(place.data), place.data, options);
+  const auto files = files_of(place);
+  if (place.embedded()) return verify_file(require_database(place.data), *files, options);
   const auto connection = open_postgres(place.database)->connect_reader();
   require_current_schema(*connection, migrations(Engine::postgres), place.shown());
-  return walk(*connection, place.data, options);
+  return walk(*connection, *files, options);
 }
 
-Verification verify_file(const std::filesystem::path& file, const std::filesystem::path& data,
+Verification verify_file(const std::filesystem::path& file, FileStore& files,
                          const VerifyOptions& options) {
   const auto database = open_sqlite({.file = file, .words = {}, .mode = Mode::read_only});
   const auto connection = database->connect_reader();
   require_current_schema(*connection, migrations(Engine::sqlite), file.string());
   const std::string structure = database->check_structure();
-  Verification found = walk(*connection, data, options);
+  Verification found = walk(*connection, files, options);
   if (structure == "ok") return found;
   ++found.broken;
   found.first_broken =

@@ -11,6 +11,7 @@
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
+#include "storage/copy_files.hpp"
 #include "storage/open.hpp"
 
 namespace tanggap::storage {
@@ -36,17 +37,17 @@ struct Verification {
 };
 
 struct VerifyOptions {
-  /// Also that the file of every photo and letter is there with the bytes that its name says.
-  bool photos = true;
+  /// Also that the file of every photo and letter is there: in its size, or with the bytes that its
+  /// name says.
+  FileCheck files = FileCheck::whole;
   /// Called now and then with the events walked so far.
   std::function<void(std::int64_t events)> progress{};
 };
 
 /// Throws StorageError when the database cannot be opened or read at all.
 [[nodiscard]] Verification verify(const Place& place, const VerifyOptions& options = {});
-/// The same for a database file of any name, with photos and letters in that data folder.
-[[nodiscard]] Verification verify_file(const std::filesystem::path& file,
-                                       const std::filesystem::path& data,
+/// The same for a database file of any name, with photos and letters in that store.
+[[nodiscard]] Verification verify_file(const std::filesystem::path& file, FileStore& files,
                                        const VerifyOptions& options = {});
 
 }  // namespace tanggap::storage

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/files_error.hpp"
 #include "base/result.hpp"
 
 namespace tanggap::ports {
@@ -20,9 +21,7 @@ namespace tanggap::ports {
 class StoreFailure : public std::runtime_error {
  public:
   explicit StoreFailure(Error error)
-      : std::runtime_error(error.where + ": " + error.what.id + ' ' + error.remedy.id + " / " +
-                           error.what.en + ' ' + error.remedy.en),
-        error_(std::move(error)) {}
+      : std::runtime_error(sentence_of(error)), error_(std::move(error)) {}
 
   [[nodiscard]] const Error& error() const { return error_; }
   [[nodiscard]] const std::string& slug() const { return error_.slug; }

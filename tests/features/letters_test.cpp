@@ -3,8 +3,9 @@
 
 #include <fstream>
 
+#include "base/folder_store.hpp"
 #include "features/support/stage.hpp"
-#include "storage/document_folder.hpp"
+#include "storage/document_library.hpp"
 #include "usecases/dispute_completion.hpp"
 #include "usecases/enclose_letter.hpp"
 #include "usecases/import_report.hpp"
@@ -44,7 +45,7 @@ class Letters : public testing::Test {
 
   test::TemporaryFolder folder;
   std::unique_ptr<ports::DocumentLibrary> documents =
-      storage::open_document_folder(folder / "letters");
+      storage::open_document_library(std::make_shared<FolderStore>(folder.path()));
   Stage stage;
 };
 
@@ -203,12 +204,13 @@ TEST_F(Letters, SayNothingOfWhoReported) {
 
 TEST(Documents, WithoutALetterAreSweptOnceTheyAreOld) {
   test::TemporaryFolder folder;
-  const auto documents = storage::open_document_folder(folder.path());
+  const auto files = std::make_shared<FolderStore>(folder.path());
+  const auto documents = storage::open_document_library(files);
   const Hash named = documents->keep("named");
   const Hash orphan = documents->keep("orphan");
   const auto is_named = [&](const Hash& hash) { return hash == named; };
-  EXPECT_EQ(storage::sweep_documents(folder.path(), is_named), 0) << "its letter may yet come";
-  EXPECT_EQ(storage::sweep_documents(folder.path(), is_named, std::chrono::seconds{-10}), 1);
+  EXPECT_EQ(storage::sweep_documents(*files, is_named), 0) << "its letter may yet come";
+  EXPECT_EQ(storage::sweep_documents(*files, is_named, std::chrono::seconds{-10}), 1);
   EXPECT_TRUE(documents->file_of(named).has_value());
   EXPECT_EQ(slug_of(documents->file_of(orphan)), "document-not-found");
 }

@@ -13,6 +13,7 @@ declare -A may=(
   [storage]="base domain usecases/ports.hpp usecases/store_failure.hpp usecases/rate_ports.hpp"
   [geo]="base domain usecases/ports.hpp"
   [city]="base domain geo usecases/ports.hpp"
+  [objects]="base"
   [photos]="base domain usecases/ports.hpp"
   [brief]="base domain usecases/ports.hpp"
   [mail]="base domain usecases/ports.hpp usecases/mail_ports.hpp"
@@ -54,6 +55,8 @@ only_in 'sodium' base/
 only_in 'prometheus' api/ app/
 only_in 'CLI/' app/
 only_in '(cairo|pango|fontconfig|qpdf|xlsxwriter|harfbuzz)' brief/
-only_in '(curl|gmime|kainjow)' mail/
+only_in 'curl' mail/ objects/
+only_in 'pugixml' objects/
+only_in '(gmime|kainjow)' mail/
 
 exit $broken

@@ -5,9 +5,8 @@
 #include <fstream>
 #include <thread>
 
+#include "base/folder_store.hpp"
 #include "engine.hpp"
-#include "storage/document_folder.hpp"
-#include "storage/photo_files.hpp"
 
 namespace fs = std::filesystem;
 
@@ -27,9 +26,7 @@ void store_case(ports::Store& store, int n) {
 }
 
 void store_photo(ports::Store& store, const fs::path& data, const std::string& bytes) {
-  const fs::path file = storage::photo_file(storage::photo_folder(data), hash_of(bytes));
-  fs::create_directories(file.parent_path());
-  std::ofstream(file) << bytes;
+  FolderStore{data}.keep(FileKind::photo, bytes);
   store.write([&](ports::Transaction& tx) {
     ports::StoredPhoto photo;
     photo.hash = photo.original_hash = hash_of(bytes);
@@ -115,12 +112,12 @@ TEST_F(Backup, OfAMissingDatabaseOrFromAFolderThatIsNoneSaysSo) {
 
 TEST_F(Backup, CountsPhotosWhoseFilesAreMissing) {
   store_photo(*store_, data_, "pixels");
-  fs::remove_all(storage::photo_folder(data_));
+  fs::remove_all(data_ / "photos");
   EXPECT_EQ(storage::backup(data_, copy_).missing_photos, 1);
 }
 
 TEST_F(Backup, TakesTheLettersAlong) {
-  storage::open_document_folder(storage::letter_folder(data_))->keep("letter");
+  FolderStore{data_}.keep(FileKind::letter, "letter");
   store_->write([](ports::Transaction& tx) {
     tx.save_letter({.id = LetterId{1},
                     .number = "0001/2016",
@@ -131,8 +128,7 @@ TEST_F(Backup, TakesTheLettersAlong) {
   });
   EXPECT_EQ(storage::backup(data_, copy_).letters, 1);
   EXPECT_EQ(storage::restore(copy_, restored_).letters, 1);
-  EXPECT_TRUE(
-      fs::exists(storage::document_file(storage::letter_folder(restored_), hash_of("letter"))));
+  EXPECT_EQ(FolderStore{restored_}.read({FileKind::letter, hash_of("letter")}), "letter");
 }
 
 }  // namespace

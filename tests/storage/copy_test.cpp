@@ -11,10 +11,9 @@
 #include <fstream>
 #include <thread>
 
+#include "base/folder_store.hpp"
 #include "engine.hpp"
 #include "storage/copied_tables.hpp"
-#include "storage/document_folder.hpp"
-#include "storage/photo_files.hpp"
 #include "storage/verify.hpp"
 #include "support/postgres_server.hpp"
 
@@ -28,9 +27,7 @@ using storage::Mode;
 using storage::StorageError;
 
 void keep_photo(const fs::path& data, const std::string& bytes) {
-  const fs::path file = storage::photo_file(storage::photo_folder(data), hash_of(bytes));
-  fs::create_directories(file.parent_path());
-  std::ofstream(file) << bytes;
+  FolderStore{data}.keep(FileKind::photo, bytes);
 }
 
 void store_cases(ports::Store& store, int first, int count) {
@@ -75,7 +72,7 @@ std::string rows_of_every_kind() {
 
 void fill(const Home& home) {
   keep_photo(home.folder(), "pixels");
-  storage::open_document_folder(storage::letter_folder(home.folder()))->keep("letter");
+  FolderStore{home.folder()}.keep(FileKind::letter, "letter");
   const auto store = home.open();
   store_cases(*store, 1, 40);
   accept(*store, 3);

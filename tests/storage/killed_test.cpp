@@ -7,8 +7,9 @@
 
 #include <set>
 
+#include "base/folder_store.hpp"
 #include "engine.hpp"
-#include "storage/document_folder.hpp"
+#include "storage/document_library.hpp"
 #include "storage/verify.hpp"
 
 namespace tanggap::test {
@@ -90,8 +91,7 @@ TEST(KilledProcess, KeepsEveryAcknowledgedReportOnceAndAllChainsIntact) {
 /// In the child: keeps a document, and is killed inside the transaction that names it.
 [[noreturn]] void die_before_the_commit(const std::filesystem::path& data) {
   const auto store = storage::open_store(data);
-  const auto documents = storage::open_document_folder(storage::letter_folder(data));
-  const Hash document = documents->keep("letter");
+  const Hash document = FolderStore{data}.keep(FileKind::letter, "letter");
   store->write([&](ports::Transaction& tx) {
     tx.save_letter({.id = LetterId{1},
                     .number = "0001/2016",
@@ -118,8 +118,7 @@ TEST(KilledProcess, LeavesNoLetterWithoutItsDocumentAndNoNumberUnused) {
     EXPECT_EQ(reader.next_letter_sequence({}, 2016), 1);
   });
   EXPECT_TRUE(storage::verify(folder.path()).intact()) << "the orphan harms nobody";
-  const auto orphan =
-      storage::document_file(storage::letter_folder(folder.path()), hash_of("letter"));
+  const auto orphan = folder.path() / name_of({FileKind::letter, hash_of("letter")});
   EXPECT_TRUE(std::filesystem::exists(orphan));
   EXPECT_EQ(storage::sweep_letters(folder.path()), 0) << "its letter may yet come";
   std::filesystem::last_write_time(

@@ -21,8 +21,9 @@ class Replica : public testing::Test {
     auto made = open_store(Place(folder_.path(), primary_.url("city")), {.mode = Mode::create});
     made.reset();
     replica_ = test::PostgresServer::following(primary_);
-    store_ = open_store(Place(folder_.path(), primary_.url("city"), "", replica_->url("city")),
-                        {.replica_lag = 1s});
+    Place place(folder_.path(), primary_.url("city"));
+    place.replica = replica_->url("city");
+    store_ = open_store(place, {.replica_lag = 1s});
   }
 
   /// Some report more in the log.

@@ -5,9 +5,8 @@
 
 #include <fstream>
 
+#include "base/folder_store.hpp"
 #include "engine.hpp"
-#include "storage/document_folder.hpp"
-#include "storage/photo_files.hpp"
 
 namespace tanggap::test {
 namespace {
@@ -35,16 +34,16 @@ class SmallCity {
       photo.hash = hash_of("pixels");
       photo.original_hash = hash_of("original");
       photo.media_type = "image/jpeg";
+      photo.size = 6;
       tx.save_photo(photo);
       return ports::Outcome::commit;
     });
-    std::filesystem::create_directories(photo().parent_path());
-    std::ofstream(photo()) << "pixels";
+    FolderStore{home_->folder()}.keep(FileKind::photo, "pixels");
   }
 
   [[nodiscard]] const Home& home() const { return *home_; }
   [[nodiscard]] std::filesystem::path photo() const {
-    return storage::photo_file(storage::photo_folder(home_->folder()), hash_of("pixels"));
+    return home_->folder() / name_of({FileKind::photo, hash_of("pixels")});
   }
   [[nodiscard]] Verification verify() const { return storage::verify(home_->place()); }
 
@@ -153,20 +152,30 @@ TEST_P(Verify, NoticesLettersThatAreMissingOrChanged) {
                     .document_hash = hash_of("letter")});
     return ports::Outcome::commit;
   });
-  const auto letters = storage::letter_folder(city_.home().folder());
+  const auto& folder = city_.home().folder();
   EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("missing"));
-  storage::open_document_folder(letters)->keep("letter");
+  FolderStore{folder}.keep(FileKind::letter, "letter");
   EXPECT_TRUE(city_.verify().intact());
   EXPECT_EQ(city_.verify().letters, 1);
-  std::ofstream(storage::document_file(letters, hash_of("letter"))) << "another letter";
+  std::ofstream(folder / name_of({FileKind::letter, hash_of("letter")})) << "another letter";
   EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("changed"));
   EXPECT_EQ(city_.verify().first_broken->reference, hash_of("letter").hex());
 }
 
 TEST_P(Verify, NoticesPhotosThatAreMissingOrChanged) {
+  const auto cheap = [&] {
+    return storage::verify(city_.home().place(), {.files = storage::FileCheck::sizes});
+  };
+  EXPECT_TRUE(cheap().intact());
+  EXPECT_EQ(cheap().photos, 1);
+  std::ofstream(city_.photo()) << "pexils";
+  EXPECT_TRUE(cheap().intact()) << "of the same size";
+  EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("changed"));
   std::ofstream(city_.photo()) << "other pixels";
+  EXPECT_THAT(cheap().first_broken->what.en, testing::HasSubstr("changed"));
   EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("changed"));
   std::filesystem::remove(city_.photo());
+  EXPECT_THAT(cheap().first_broken->what.en, testing::HasSubstr("missing"));
   EXPECT_THAT(city_.verify().first_broken->what.en, testing::HasSubstr("missing"));
   EXPECT_EQ(city_.verify().first_broken->reference, hash_of("pixels").hex());
 }

@@ -10,8 +10,9 @@
 #include "http/server.hpp"
 #include "ledger/chain_tallier.hpp"
 #include "ledger/ledger.hpp"
-#include "photos/photo_folder.hpp"
-#include "storage/document_folder.hpp"
+#include "base/folder_store.hpp"
+#include "photos/photo_library.hpp"
+#include "storage/document_library.hpp"
 #include "storage/id_source.hpp"
 #include "storage/open.hpp"
 #include "usecases/create_api_key.hpp"
@@ -105,8 +106,9 @@ struct Stage::Parts {
   Parts(const ManualClock& clock, api::RateLimits limits)
       : store(storage::open_store(folder.path(), {.mode = storage::Mode::create})),
         ids(storage::make_id_source(clock, [] { return 1; })),
-        photos(photos::open_photo_folder(storage::photo_folder(folder.path()), zone())),
-        documents(storage::open_document_folder(storage::letter_folder(folder.path()))),
+        files(std::make_shared<FolderStore>(folder.path())),
+        photos(photos::open_photo_library(files, zone())),
+        documents(storage::open_document_library(files)),
         ledger(zone()),
         services{.store = *store,
                  .city = current,
@@ -205,6 +207,7 @@ struct Stage::Parts {
   test::TemporaryFolder folder;
   std::unique_ptr<ports::Store> store;
   std::unique_ptr<ports::IdSource> ids;
+  std::shared_ptr<FileStore> files;
   std::unique_ptr<ports::PhotoLibrary> photos;
   std::unique_ptr<ports::DocumentLibrary> documents;
   ledger::Ledger ledger;

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "photos/photo_folder.hpp"
+#include "photos/photo_library.hpp"
 
 namespace tanggap::golden {
 namespace {

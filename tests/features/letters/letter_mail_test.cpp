@@ -6,8 +6,9 @@
 #include "brief/result_letter.hpp"
 #include "features/mail/post.hpp"
 #include "features/support/stage.hpp"
-#include "photos/photo_folder.hpp"
-#include "storage/document_folder.hpp"
+#include "base/folder_store.hpp"
+#include "photos/photo_library.hpp"
+#include "storage/document_library.hpp"
 #include "support/poppler.hpp"
 #include "support/read_mail.hpp"
 #include "usecases/compose_mail.hpp"
@@ -54,10 +55,10 @@ class LetterMail : public testing::Test {
 
   Stage stage;
   test::TemporaryFolder folder;
+  std::shared_ptr<FileStore> files = std::make_shared<FolderStore>(folder.path());
   std::unique_ptr<ports::PhotoLibrary> photos =
-      photos::open_photo_folder(folder / "photos", TimeZone::find("Asia/Jakarta").value());
-  std::unique_ptr<ports::DocumentLibrary> documents =
-      storage::open_document_folder(folder / "letters");
+      photos::open_photo_library(files, TimeZone::find("Asia/Jakarta").value());
+  std::unique_ptr<ports::DocumentLibrary> documents = storage::open_document_library(files);
   usecases::Enclosures enclosures{.letter = [this](ports::Reader& reader,
                                                    const ports::OutgoingMail& mail,
                                                    domain::MailDraft& draft) {

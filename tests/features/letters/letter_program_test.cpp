@@ -7,7 +7,7 @@
 
 #include <thread>
 
-#include "support/http_client.hpp"
+#include "support/person.hpp"
 #include "support/poppler.hpp"
 #include "support/program.hpp"
 #include "support/read_mail.hpp"
@@ -18,33 +18,6 @@ namespace {
 
 namespace json = boost::json;
 using testing::HasSubstr;
-
-constexpr const char* kPassword = "sebuah kata sandi";
-
-/// Somebody who signed in.
-class Person {
- public:
-  Person(std::uint16_t port, const std::string& login) : client_(port) {
-    const auto answer = client_.post(
-        "/api/v1/session", json::serialize(json::object{{"login", login}, {"password", kPassword}}),
-        "application/json");
-    if (answer.status != 201) throw std::runtime_error(answer.body);
-    const std::string cookie = answer.header("Set-Cookie");
-    headers_ = {
-        {"Cookie", cookie.substr(0, cookie.find(';'))},
-        {"X-CSRF-Token", std::string{json::parse(answer.body).at("csrf_token").as_string()}}};
-  }
-  HttpAnswer post(const std::string& target, const std::string& body, int version = 0) {
-    Headers headers = headers_;
-    if (version > 0) headers.emplace_back("If-Match", "\"" + std::to_string(version) + "\"");
-    return client_.post(target, body, "application/json", headers);
-  }
-  std::string get(const std::string& target) { return client_.get(target, headers_).body; }
-
- private:
-  HttpClient client_;
-  Headers headers_;
-};
 
 class LetterProgram : public testing::Test {
  protected:

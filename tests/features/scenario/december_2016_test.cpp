@@ -7,7 +7,8 @@
 #include "demo/scenario.hpp"
 #include "ledger/chain_tallier.hpp"
 #include "ledger/ledger.hpp"
-#include "photos/photo_folder.hpp"
+#include "base/folder_store.hpp"
+#include "photos/photo_library.hpp"
 #include "storage/id_source.hpp"
 #include "storage/open.hpp"
 #include "support/temporary_folder.hpp"
@@ -31,8 +32,8 @@ struct World {
   std::unique_ptr<ports::Store> store =
       storage::open_store(folder.path(), {.mode = storage::Mode::create});
   std::unique_ptr<ports::IdSource> ids = storage::make_id_source(clock);
-  std::unique_ptr<ports::PhotoLibrary> photos = photos::open_photo_folder(
-      storage::photo_folder(folder.path()), kJakarta, {.flush_each = false});
+  std::unique_ptr<ports::PhotoLibrary> photos = photos::open_photo_library(
+      std::make_shared<FolderStore>(folder.path(), Flush::later), kJakarta);
 
   Result<DemoSummary> make() { return make_demo(*store, *photos, *ids, TANGGAP_DEMO_DATA, kQuick); }
 };

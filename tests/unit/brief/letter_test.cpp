@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "brief/result_letter.hpp"
-#include "photos/photo_folder.hpp"
+#include "photos/photo_library.hpp"
 #include "support/builders.hpp"
 #include "support/poppler.hpp"
 #include "support/temporary_folder.hpp"

@@ -1,4 +1,4 @@
-#include "photos/photo_folder.hpp"
+#include "photos/photo_library.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/durable_file.hpp"
+#include "base/folder_store.hpp"
 #include "photos/image.hpp"
 
 // The HEIC encoder, which only this test uses, keeps a table of its own until the process ends.
@@ -89,7 +90,9 @@ class Picture {
 class Photos : public testing::Test {
  protected:
   Photos() : folder_(fs::path(testing::TempDir()) / ("photos-" + random_token(6))) {
-    fs::create_directories(folder_);
+    const auto files = std::make_shared<FolderStore>(folder_);
+    EXPECT_TRUE(files->check());
+    library_ = open_photo_library(files, kJakarta);
   }
   ~Photos() override { fs::remove_all(folder_); }
 
@@ -115,8 +118,7 @@ class Photos : public testing::Test {
   }
 
   fs::path folder_;
-  std::unique_ptr<ports::PhotoLibrary> library_ =
-      open_photo_folder(folder_ / "photos", kJakarta, {});
+  std::unique_ptr<ports::PhotoLibrary> library_;
 };
 
 TEST_F(Photos, KeepsJpegPngAndWebpAsJpegNamedByItsHash) {
@@ -303,22 +305,13 @@ TEST_F(Photos, ManyThreadsMayTakeTheSamePhotoAndItsThumbnail) {
 }
 
 TEST_F(Photos, MayBeFlushedAllTogetherByTheCaller) {
-  const auto library = open_photo_folder(folder_ / "photos", kJakarta, {.flush_each = false});
+  const auto files = std::make_shared<FolderStore>(folder_, Flush::later);
+  const auto library = open_photo_library(files, kJakarta);
   const auto photo = library->take(upload(Picture(30, 20).encoded(".jpg")), kNow);
   ASSERT_TRUE(photo.has_value());
-  flush_photos(folder_ / "photos");
+  files->flush();
   EXPECT_EQ(hash_of(stored(*photo)), photo->hash);
-  EXPECT_THROW(flush_photos(folder_ / "no such folder"), std::system_error);
-}
-
-TEST_F(Photos, ClearsAwayWhatAKilledProcessLeftHalfWritten) {
-  const fs::path incoming = folder_ / "photos" / ".incoming";
-  std::ofstream(incoming / "old") << "half";
-  std::ofstream(incoming / "young") << "half";
-  fs::last_write_time(incoming / "old", fs::file_time_type::clock::now() - std::chrono::hours(2));
-  (void)open_photo_folder(folder_ / "photos", kJakarta, {});
-  EXPECT_FALSE(fs::exists(incoming / "old"));
-  EXPECT_TRUE(fs::exists(incoming / "young"));
+  EXPECT_THROW((FolderStore{folder_ / "no such folder", Flush::later}.flush()), std::system_error);
 }
 
 }  // namespace

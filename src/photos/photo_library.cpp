@@ -1,11 +1,9 @@
-#include "photos/photo_folder.hpp"
+#include "photos/photo_library.hpp"
 
 #include <fmt/format.h>
 
-#include <chrono>
-#include <mutex>
+#include <algorithm>
 #include <semaphore>
-#include <system_error>
 
 #include "base/durable_file.hpp"
 #include "photos/image.hpp"
@@ -62,21 +60,13 @@ tl::unexpected<Error> damaged() {
       {"Kirim ulang foto itu, atau ambil foto baru.", "Send the photo again, or take a new one."});
 }
 
-class PhotoFolder final : public ports::PhotoLibrary {
+class PhotosInStore final : public ports::PhotoLibrary {
  public:
-  PhotoFolder(fs::path folder, const TimeZone& zone, PhotoLimits limits)
-      : folder_(std::move(folder)),
+  PhotosInStore(std::shared_ptr<FileStore> files, const TimeZone& zone, PhotoLimits limits)
+      : files_(std::move(files)),
         zone_(zone),
         limits_(limits),
         decoders_(std::clamp(limits.decoders, 1, kMaxDecoders)) {}
-
-  void prepare() const {
-    fs::create_directories(incoming());
-    remove_leftovers();
-    if (fs::exists(folder_ / "ff")) return;
-    for (int i = 0; i < 256; ++i) fs::create_directory(folder_ / fmt::format("{:02x}", i));
-    flush_folder(folder_);
-  }
 
   Result<ports::StoredPhoto> take(const fs::path& upload, Instant now) override {
     if (fs::file_size(upload) > limits_.max_bytes) return too_large(limits_.max_bytes);
@@ -91,7 +81,7 @@ class PhotoFolder final : public ports::PhotoLibrary {
     if (!jpeg) return damaged();
 
     ports::StoredPhoto photo;
-    photo.hash = hash_of(jpeg->bytes);
+    photo.hash = files_->keep(FileKind::photo, jpeg->bytes);
     photo.original_hash = hash_of(bytes);
     photo.media_type = "image/jpeg";
     photo.size = static_cast<std::int64_t>(jpeg->bytes.size());
@@ -100,28 +90,13 @@ class PhotoFolder final : public ports::PhotoLibrary {
     photo.stored_at = now;
     photo.taken_at = header->taken_at;
     photo.taken_where = header->taken_where;
-    write_durably(path_of(photo.hash, ""), jpeg->bytes, incoming(),
-                  limits_.flush_each ? Flush::now : Flush::later);
     return photo;
   }
 
   Result<fs::path> file_of(const Hash& hash, std::optional<int> max_edge) override {
-    const fs::path whole = path_of(hash, "");
-    if (!fs::exists(whole)) {
-      return fail(ErrorKind::not_found, "photo-not-found", "photo",
-                  {"Foto ini tidak ada.", "There is no such photo."},
-                  {"Muat ulang halaman laporan dan pilih fotonya dari sana.",
-                   "Reload the report's page and choose the photo there."});
-    }
-    if (!max_edge || *max_edge >= limits_.max_edge) return whole;
-    const int edge = thumbnail_edge(*max_edge);
-    const fs::path thumbnail = path_of(hash, fmt::format(".{}", edge));
-    if (!fs::exists(thumbnail)) {
-      const std::optional<Jpeg> jpeg = clean(read_whole(whole), edge, limits_.jpeg_quality);
-      if (!jpeg) throw std::runtime_error("stored photo is damaged: " + whole.string());
-      write_durably(thumbnail, jpeg->bytes, incoming());
-    }
-    return thumbnail;
+    const FileId photo{FileKind::photo, hash};
+    if (max_edge && *max_edge < limits_.max_edge) return thumbnail_of(photo, *max_edge);
+    return whole(photo);
   }
 
  private:
@@ -138,23 +113,27 @@ class PhotoFolder final : public ports::PhotoLibrary {
     return to_jpeg(bytes, edge, quality);
   }
 
-  [[nodiscard]] fs::path incoming() const { return folder_ / ".incoming"; }
-
-  [[nodiscard]] fs::path path_of(const Hash& hash, std::string_view suffix) const {
-    const std::string hex = hash.hex();
-    return folder_ / hex.substr(0, 2) / fmt::format("{}{}.jpg", hex.substr(2), suffix);
+  [[nodiscard]] Result<fs::path> whole(const FileId& photo) {
+    if (auto file = files_->file_of(photo)) return *std::move(file);
+    return fail(ErrorKind::not_found, "photo-not-found", "photo",
+                {"Foto ini tidak ada.", "There is no such photo."},
+                {"Muat ulang halaman laporan dan pilih fotonya dari sana.",
+                 "Reload the report's page and choose the photo there."});
   }
 
-  /// Files of a process that was killed while writing; younger ones may belong to a live one.
-  void remove_leftovers() const {
-    const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
-    for (const fs::directory_entry& entry : fs::directory_iterator(incoming())) {
-      std::error_code gone;
-      if (entry.last_write_time(gone) < old && !gone) fs::remove(entry.path(), gone);
-    }
+  /// A thumbnail that was made already is shown even while the store is away.
+  [[nodiscard]] Result<fs::path> thumbnail_of(const FileId& photo, int max_edge) {
+    const int edge = thumbnail_edge(max_edge);
+    const std::string variant = std::to_string(edge);
+    if (auto made = files_->made_of(photo, variant)) return *std::move(made);
+    const auto file = whole(photo);
+    if (!file) return pass(file);
+    const std::optional<Jpeg> jpeg = clean(read_whole(*file), edge, limits_.jpeg_quality);
+    if (!jpeg) throw std::runtime_error("stored photo is damaged: " + file->string());
+    return files_->keep_made(photo, variant, jpeg->bytes);
   }
 
-  fs::path folder_;
+  std::shared_ptr<FileStore> files_;
   TimeZone zone_;
   PhotoLimits limits_;
   Decoders decoders_;
@@ -162,13 +141,9 @@ class PhotoFolder final : public ports::PhotoLibrary {
 
 }  // namespace
 
-std::unique_ptr<ports::PhotoLibrary> open_photo_folder(fs::path folder, const TimeZone& zone,
-                                                       PhotoLimits limits) {
-  auto library = std::make_unique<PhotoFolder>(std::move(folder), zone, limits);
-  library->prepare();
-  return library;
+std::unique_ptr<ports::PhotoLibrary> open_photo_library(std::shared_ptr<FileStore> files,
+                                                        const TimeZone& zone, PhotoLimits limits) {
+  return std::make_unique<PhotosInStore>(std::move(files), zone, limits);
 }
-
-void flush_photos(const fs::path& folder) { flush_all(folder); }
 
 }  // namespace tanggap::photos

@@ -1,0 +1,134 @@
+#include "objects/s3_store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/files_error.hpp"
+#include "objects/s3_faults.hpp"
+
+namespace tanggap::objects {
+namespace fs = std::filesystem;
+namespace {
+
+/// One folder holds all, so that one bound holds for all.
+std::string cache_name(const FileId& file, std::string_view variant = {}) {
+  std::string name = name_of(file, variant);
+  std::ranges::replace(name, '/', '-');
+  return name;
+}
+
+FilesError altered(const FileId& file, const std::string& store) {
+  const std::string name = name_of(file);
+  return FilesError(
+      {.kind = ErrorKind::unavailable,
+       .slug = "files-object-altered",
+       .where = store,
+       .what = {fmt::format("Isi berkas {} di penyimpanan bukan lagi isi yang disimpan.", name),
+                fmt::format("The file {} in the store no longer holds what was kept.", name)},
+       .remedy = {"Pulihkan berkas itu dari cadangan dengan `tanggap files copy`.",
+                  "Restore that file from a backup with `tanggap files copy`."}});
+}
+
+}  // namespace
+
+std::optional<Error> Outage::known() {
+  const std::lock_guard lock{mutex_};
+  if (!error_) return std::nullopt;
+  const auto now = std::chrono::steady_clock::now();
+  if (now < until_) return error_;
+  until_ = now + pause_;
+  return std::nullopt;
+}
+
+void Outage::begin(const Error& error) {
+  if (pause_ == pause_.zero()) return;
+  const std::lock_guard lock{mutex_};
+  error_ = error;
+  until_ = std::chrono::steady_clock::now() + pause_;
+}
+
+void Outage::end() {
+  const std::lock_guard lock{mutex_};
+  error_.reset();
+}
+
+S3Store::S3Store(StoreSettings settings, fs::path cache, CacheLimits limits)
+    : shown_(fmt::format("s3://{}/{} ({})", settings.bucket, settings.prefix, settings.endpoint)),
+      client_(settings),
+      outage_(settings.outage_pause),
+      cache_(std::move(cache), limits) {}
+
+Result<void> S3Store::check() { return client_.check(); }
+
+template <class Answer>
+Answer S3Store::ask(const std::function<Result<Answer>()>& request) {
+  if (auto known = outage_.known()) throw FilesError(*std::move(known));
+  auto answer = request();
+  if (!answer) {
+    is_passing(answer.error()) ? outage_.begin(answer.error()) : outage_.end();
+    throw FilesError(std::move(answer.error()));
+  }
+  outage_.end();
+  if constexpr (!std::is_void_v<Answer>) return *std::move(answer);
+}
+
+Hash S3Store::keep(FileKind kind, std::string_view bytes) {
+  const FileId file{kind, hash_of(bytes)};
+  ask<void>([&] { return client_.put(name_of(file), bytes); });
+  if (!cache_.has_size()) return file.hash;
+  try {
+    cache_.hold(cache_name(file), bytes);
+  } catch (const std::system_error&) {
+    // It is kept; a full disk here costs another journey to the store.
+  }
+  return file.hash;
+}
+
+std::optional<fs::path> S3Store::file_of(const FileId& file) {
+  const std::string name = cache_name(file);
+  if (auto held = cache_.find(name)) return held;
+  const auto bytes = read(file);
+  if (!bytes) return std::nullopt;
+  if (hash_of(*bytes) != file.hash) throw altered(file, shown_);
+  return cache_.hold(name, *bytes);
+}
+
+std::optional<std::string> S3Store::read(const FileId& file) {
+  return ask<std::optional<std::string>>([&] { return client_.get(name_of(file)); });
+}
+
+std::vector<KeptFile> S3Store::list(FileKind kind, const Hash& after) {
+  std::vector<KeptFile> files;
+  std::string last = name_of({kind, after});
+  for (bool more = true; more && files.empty();) {
+    const auto page =
+        ask<ObjectPage>([&] { return client_.list(std::string{folder_of(kind)}, last); });
+    for (const StoredObject& object : page.objects) {
+      if (const auto file = file_named(object.key)) {
+        files.push_back({file->hash, object.size, object.modified_at});
+      }
+    }
+    if (!page.objects.empty()) last = page.objects.back().key;
+    more = page.more && !page.objects.empty();
+  }
+  return files;
+}
+
+void S3Store::remove(const FileId& file) {
+  ask<void>([&] { return client_.remove(name_of(file)); });
+  cache_.drop(cache_name(file));
+}
+
+std::optional<fs::path> S3Store::made_of(const FileId& file, std::string_view variant) {
+  return cache_.find(cache_name(file, variant));
+}
+
+fs::path S3Store::keep_made(const FileId& file, std::string_view variant, std::string_view bytes) {
+  return cache_.hold(cache_name(file, variant), bytes);
+}
+
+std::string S3Store::shown() const { return shown_; }
+
+}  // namespace tanggap::objects

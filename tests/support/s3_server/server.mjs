@@ -1,0 +1,118 @@
+// A real S3 server for tests: s3rver, behind a front that checks every signature (s3rver itself does
+// not check version 4) and misbehaves when told to.
+//
+//   node server.mjs FOLDER PORT   prints "port N", serves the bucket "kota", ends with its input
+//
+// FOLDER/mode holds what the front does with the next requests, each a line and used once:
+//   503        answers SlowDown        drop       closes the connection without an answer
+//   truncate   sends half the answer   skew       judges the request by a clock an hour ahead
+//   forbid     answers AccessDenied    slow       answers nothing for a minute
+//   keep       does what is asked and never answers
+import crypto, { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+// s3rver seals the tokens of its lists with DES, which OpenSSL 3 no longer has.
+const { createCipheriv } = crypto;
+crypto.createCipheriv = (name, key, iv) =>
+  name === 'des'
+    ? createCipheriv('des-ede3-cbc', Buffer.concat([key, key, key]), iv)
+    : createCipheriv(name, key, iv);
+const S3rver = createRequire(import.meta.url)('s3rver');
+const folder = process.argv[2];
+const keys = { S3RVER: 'S3RVER' };
+const modeFile = join(folder, 'mode');
+
+function nextMode() {
+  let lines = [];
+  try {
+    lines = readFileSync(modeFile, 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return '';
+  }
+  const mode = lines.shift() ?? '';
+  if (mode) writeFileSync(modeFile, lines.join('\n'));
+  return mode;
+}
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const hmac = (key, text) => createHmac('sha256', key).update(text).digest();
+
+// The code of the fault, or '' when the request was signed by who knows the secret.
+function faultOf(request, body, now) {
+  const header = /Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, *SignedHeaders=([^,]+), *Signature=(\w{64})/;
+  const found = header.exec(request.headers.authorization ?? '');
+  if (!found) return 'AccessDenied';
+  const [, id, day, region, signed, signature] = found;
+  if (!keys[id]) return 'InvalidAccessKeyId';
+  const stamp = request.headers['x-amz-date'];
+  const iso = stamp.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z');
+  if (Math.abs(Date.parse(iso) - now) > 15 * 60 * 1000) return 'RequestTimeTooSkewed';
+  const declared = request.headers['x-amz-content-sha256'];
+  if (declared !== sha256(body)) return 'XAmzContentSHA256Mismatch';
+  const [path, query = ''] = request.url.split('?');
+  const names = signed.split(';');
+  if (!names.includes('host') || !names.includes('x-amz-content-sha256')) return 'AccessDenied';
+  const lines = names.map((name) => `${name}:${request.headers[name].trim()}\n`).join('');
+  const sorted = query.split('&').sort().join('&');
+  const canonical = [request.method, path, sorted, lines, signed, declared].join('\n');
+  const scope = `${day}/${region}/s3/aws4_request`;
+  const text = ['AWS4-HMAC-SHA256', stamp, scope, sha256(canonical)].join('\n');
+  const key = [region, 's3', 'aws4_request'].reduce(hmac, hmac(`AWS4${keys[id]}`, day));
+  const right = timingSafeEqual(hmac(key, text), Buffer.from(signature, 'hex'));
+  return right ? '' : 'SignatureDoesNotMatch';
+}
+
+function refuse(response, status, code) {
+  response.writeHead(status, { 'Content-Type': 'application/xml' });
+  response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
+}
+
+function forward(request, body, response, port, mode) {
+  const { method, url, headers } = request;
+  const behind = http.request({ port, host: '127.0.0.1', method, path: url, headers }, (answer) => {
+    const parts = [];
+    answer.on('data', (part) => parts.push(part));
+    answer.on('end', () => {
+      const whole = Buffer.concat(parts);
+      if (mode === 'keep') return;
+      response.writeHead(answer.statusCode, {
+        'Content-Type': answer.headers['content-type'] ?? 'application/octet-stream',
+        'Content-Length': whole.length,
+      });
+      if (mode !== 'truncate') return response.end(whole);
+      response.write(whole.subarray(0, whole.length / 2), () => response.socket.destroy());
+    });
+  });
+  behind.end(body);
+}
+
+function serve(request, body, response, port) {
+  const mode = nextMode();
+  if (mode === 'drop') return request.socket.destroy();
+  if (mode === 'slow') return setTimeout(() => response.end(), 60_000).unref();
+  if (mode === '503') return refuse(response, 503, 'SlowDown');
+  if (mode === 'forbid') return refuse(response, 403, 'AccessDenied');
+  const now = Date.now() + (mode === 'skew' ? 3_600_000 : 0);
+  const fault = faultOf(request, body, now);
+  if (fault) return refuse(response, fault === 'XAmzContentSHA256Mismatch' ? 400 : 403, fault);
+  return forward(request, body, response, port, mode);
+}
+
+const store = new S3rver({
+  address: '127.0.0.1',
+  port: 0,
+  silent: true,
+  directory: join(folder, 'objects'),
+  configureBuckets: [{ name: 'kota' }],
+});
+const { port } = await store.run();
+const front = http.createServer((request, response) => {
+  const parts = [];
+  request.on('data', (part) => parts.push(part));
+  request.on('end', () => serve(request, Buffer.concat(parts), response, port));
+});
+front.listen(Number(process.argv[3] ?? 0), '127.0.0.1', () => console.log(`port ${front.address().port}`));
+process.stdin.resume().on('end', () => process.exit(0));
