@@ -5,12 +5,12 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "base/folder_store.hpp"
 #include "city/reader.hpp"
 #include "features/support/small_city.hpp"
 #include "http/server.hpp"
 #include "ledger/chain_tallier.hpp"
 #include "ledger/ledger.hpp"
-#include "base/folder_store.hpp"
 #include "photos/photo_library.hpp"
 #include "storage/document_library.hpp"
 #include "storage/id_source.hpp"
@@ -119,8 +119,8 @@ struct Stage::Parts {
                  .ledger = ledger_view(),
                  .city_of_version = [this](ports::Reader&, int) { return current.get()->city; },
                  .load_city =
-                     [this, &clock](const std::vector<ports::CityFile>& files, UserId by) {
-                       return check_and_store(*store, clock.now(), files, by);
+                     [this, &clock](const std::vector<ports::CityFile>& sent, UserId by) {
+                       return check_and_store(*store, clock.now(), sent, by);
                      },
                  .check_city = check_only,
                  .boundaries = small_boundaries,
