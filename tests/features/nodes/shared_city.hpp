@@ -98,10 +98,9 @@ class SharedCity {
                       hash_password(kPassword, PasswordCost::minimal_for_tests) + "'");
   }
 
-  /// Takes requests when it answers. Its word is worth two seconds.
+  /// Takes requests when it answers.
   [[nodiscard]] std::unique_ptr<ServedProgram> node(std::vector<std::string> more = {}) const {
-    std::vector<std::string> all{"--database", database_.url(), "--trusted-proxy",
-                                 "127.0.0.1",  "--lease",       "2"};
+    std::vector<std::string> all{"--database", database_.url(), "--trusted-proxy", "127.0.0.1"};
     all.insert(all.end(), more.begin(), more.end());
     return std::make_unique<ServedProgram>(data(), std::move(all));
   }

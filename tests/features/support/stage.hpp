@@ -1,6 +1,6 @@
 // The stage of the feature tests: the small city, its people, a clock set by hand and a real
-// database of its own: embedded, or on the tests' PostgreSQL server where TANGGAP_STAGE=postgres.
-// `run` plays one use case as one of the people.
+// database of its own: embedded, or on the tests' PostgreSQL server where TANGGAP_STAGE=postgres
+// (then one stage at a time). `run` plays one use case as one of the people.
 #pragma once
 
 #include <stdexcept>
@@ -13,10 +13,6 @@
 #include "support/temporary_folder.hpp"
 #include "usecases/context.hpp"
 #include "usecases/submit_report.hpp"
-
-namespace tanggap::test {
-class PostgresDatabase;
-}
 
 namespace tanggap::features {
 
@@ -126,7 +122,6 @@ class Stage {
   void let_people_in();
 
   test::TemporaryFolder folder_;
-  std::unique_ptr<test::PostgresDatabase> database_;  ///< Null: embedded.
   std::unique_ptr<ports::Store> store_;
   std::unique_ptr<ports::IdSource> ids_;
 };
