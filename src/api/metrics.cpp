@@ -148,8 +148,8 @@ std::string Metrics::text() const {
   const std::lock_guard lock{registry_->mutex};
   for (const auto& watched : registry_->watched) {
     prometheus::ClientMetric metric;
-    auto& value = watched.type == prometheus::MetricType::Counter ? metric.counter.value
-                                                                  : metric.gauge.value;
+    auto& value =
+        watched.type == prometheus::MetricType::Counter ? metric.counter.value : metric.gauge.value;
     try {
       value = watched.read();
     } catch (const std::exception&) {

@@ -68,23 +68,21 @@ TEST_F(Outage, OfItsDatabaseLeavesAMailToWhoeverTookItOver) {
   queue(1);
   std::atomic<int> asked = 0;
   {
-    app::MailSender sender{stage.store(),
-                           clock,
-                           *carrier,
-                           [&] { return in_force(); },
-                           {},
-                           {.owner = "frozen",
-                            .public_url = "https://lapor.example",
-                            .counts_as_alive =
-                                [&] {
-                                  // Meanwhile others found its lease ended and sent the mail.
-                                  stage.store().write([&](ports::Transaction& tx) {
-                                    tx.release_mails_of("frozen", clock.now() + 1h);
-                                    return ports::Outcome::commit;
-                                  });
-                                  ++asked;
-                                  return false;
-                                }}};
+    app::MailSender sender{
+        stage.store(),
+        clock,
+        *carrier,
+        [&] { return in_force(); },
+        {},
+        {.owner = "frozen", .public_url = "https://lapor.example", .counts_as_alive = [&] {
+           // Meanwhile others found its lease ended and sent the mail.
+           stage.store().write([&](ports::Transaction& tx) {
+             tx.release_mails_of("frozen", clock.now() + 1h);
+             return ports::Outcome::commit;
+           });
+           ++asked;
+           return false;
+         }}};
     wait_until([&] { return asked > 0; });
   }
   EXPECT_TRUE(server.received().empty());
