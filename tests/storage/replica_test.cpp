@@ -49,7 +49,16 @@ class Replica : public testing::Test {
       std::this_thread::sleep_for(20ms);
     }
   }
-  void pause_replay() const { (void)replica_->ask("SELECT pg_wal_replay_pause()", "city"); }
+  [[nodiscard]] std::int64_t replicas_end() const {
+    return std::stoll(replica_->ask("SELECT COALESCE(max(seq), 0) FROM events", "city"));
+  }
+  void pause_replay() {
+    wait_for([&] { return replicas_end() == end_; });
+    (void)replica_->ask("SELECT pg_wal_replay_pause()", "city");
+    wait_for([&] {
+      return replica_->ask("SELECT pg_get_wal_replay_pause_state()", "city") == "paused";
+    });
+  }
 
   const test::TemporaryFolder folder_;
   test::PostgresServer primary_;
@@ -61,8 +70,7 @@ class Replica : public testing::Test {
 
 TEST_F(Replica, ServesReadsThatMayLag) {
   report();
-  wait_for(
-      [&] { return replica_->ask("SELECT max(seq) FROM events", "city") == std::to_string(end_); });
+  wait_for([&] { return replicas_end() == end_; });
   EXPECT_EQ(seen_by_the_public(), end_);
   const auto state = store_->replica().value();
   EXPECT_TRUE(state.used);
@@ -74,7 +82,7 @@ TEST_F(Replica, IsLeftAloneWhileItIsTooFarBehindAndReadAgainAfterwards) {
   report();
   pause_replay();
   const std::int64_t old = end_;
-  wait_for([&] { return seen_by_the_public() == old; });
+  EXPECT_EQ(seen_by_the_public(), old);
   report();
   EXPECT_EQ(seen_by_the_public(), old) << "behind, but within the bound";
   wait_for([&] { return seen_by_the_public() == end_; });  // the primary's, once the bound is over

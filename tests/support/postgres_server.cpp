@@ -23,7 +23,7 @@ constexpr const char* kPrograms = "/usr/lib/postgresql/15/bin";
 
 /// Runs a shell command and answers its output; throws with it when it fails.
 std::string shell(const std::string& command) {
-  std::FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
+  std::FILE* pipe = ::popen(("{ " + command + "\n} 2>&1").c_str(), "r");
   if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
   std::string output;
   std::array<char, 4096> buffer;
