@@ -98,6 +98,7 @@ void PostgresConnection::execute(const std::string& sql) {
   ++statements_run_;
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
   StorageError error = error_of(result.get(), where_);
+  note_kind(error);
   if (PQstatus(handle_.get()) != CONNECTION_OK) lose();
   throw std::move(error);
 }
@@ -180,7 +181,7 @@ void PostgresConnection::roll_back_to_savepoint() {
 }
 
 bool PostgresConnection::in_transaction() {
-  if (!handle_) return false;
+  if (!handle_ || is_left_) return false;
   const PGTransactionStatusType status = PQtransactionStatus(handle_.get());
   return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
 }
@@ -202,7 +203,7 @@ void PostgresConnection::announce(std::int64_t seq) {
 // ------------------------------------------------------------------------------ the pipeline
 
 void PostgresConnection::ensure_connected() {
-  if (handle_ && PQstatus(handle_.get()) == CONNECTION_OK) return;
+  if (handle_ && !is_left_ && PQstatus(handle_.get()) == CONNECTION_OK) return;
   lose();
   failure_.reset();
   handle_ = connect_postgres(options_, where_);
@@ -272,12 +273,20 @@ void PostgresConnection::note_failure(const PGresult* result) {
     default:
       ++statements_run_;
       if (!failure_) failure_ = error_of(result, where_);
+      note_kind(*failure_);
   }
+}
+
+/// A server may end its service without ending the connection, such as one that only reads since
+/// another took over: that one is found by connecting anew.
+void PostgresConnection::note_kind(const StorageError& failure) {
+  if (failure.slug() == "database-lost") is_left_ = true;
 }
 
 /// Nothing of what was sent will be answered any more.
 void PostgresConnection::lose() {
   handle_.reset();
+  is_left_ = false;
   sent_.clear();
   writing_ = false;
 }

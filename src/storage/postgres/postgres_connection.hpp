@@ -77,6 +77,7 @@ class PostgresConnection final : public Connection {
   void send_sync();
   void receive();
   void note_failure(const PGresult* result);
+  void note_kind(const StorageError& failure);
   void lose();
   [[nodiscard]] bool defers() const { return writing_ && sent_.size() < kMostAhead; }
 
@@ -85,7 +86,8 @@ class PostgresConnection final : public Connection {
   PostgresOptions options_;
   std::string where_;
   PostgresHandle handle_;
-  int generation_ = 0;  ///< Counts connections: statements are prepared for each anew.
+  bool is_left_ = false;  ///< It answers, but serves no more: the next transaction connects anew.
+  int generation_ = 0;    ///< Counts connections: statements are prepared for each anew.
   bool writing_ = false;
   std::deque<Sent> sent_;
   std::optional<StorageError> failure_;  ///< The first since the last settle.

@@ -136,6 +136,8 @@ const std::array kWords{
     with_sign("SSL", kTls),
     with_sign("certificate", kTls),
     with_sign("role \"", kRefused),
+    with_sign("permission denied", kRefused),
+    with_sign("is not currently accepting connections", kUnreachable),
     with_sign("database \"", kMissing),
 };
 

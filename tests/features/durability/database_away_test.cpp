@@ -1,57 +1,20 @@
 // What a served city does while its database server is away, refuses, or comes back.
-#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include <boost/json.hpp>
-#include <chrono>
-#include <thread>
 
-#include "support/http_client.hpp"
-#include "support/postgres_server.hpp"
-#include "support/program.hpp"
-#include "support/temporary_folder.hpp"
+#include "city_on_server.hpp"
+#include "storage/postgres/postgres_database.hpp"
+#include "storage/storage_error.hpp"
 
 namespace tanggap::test {
 namespace {
 
-using namespace std::chrono_literals;
-using testing::HasSubstr;
 namespace json = boost::json;
 
 constexpr int kBroken = 3;
 
-/// Waits for `what` without asserting how long it takes.
-void wait_for(const std::function<bool()>& what) {
-  const auto end = std::chrono::steady_clock::now() + 60s;
-  while (!what()) {
-    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("it never came");
-    std::this_thread::sleep_for(50ms);
-  }
-}
-
-class DatabaseAway : public testing::Test {
- protected:
-  DatabaseAway() {
-    url_ = server_.make_database("city");
-    const Ended loaded = run_program(
-        {"city", "load", TANGGAP_SOURCE "/data/demo/city", "--data", data_, "--database", url_});
-    if (loaded.exit_code != 0) throw std::runtime_error(loaded.output);
-  }
-  [[nodiscard]] std::vector<std::string> on_server() const { return {"--database", url_}; }
-  static HttpAnswer report(HttpClient& client, const std::string& key) {
-    return client.post(
-        "/api/v1/reports",
-        R"({"category":"banjir","text":"banjir di gang","lat":-6.3117,"lon":106.9134})",
-        "application/json", {{"Idempotency-Key", key}, {"Accept-Language", "en"}});
-  }
-  [[nodiscard]] std::string reports() const {
-    return server_.ask("SELECT count(*) FROM reports", "city");
-  }
-
-  const TemporaryFolder folder_;
-  const std::string data_ = folder_.path();
-  PostgresServer server_{{.tcp = true}};
-  std::string url_;
-};
+class DatabaseAway : public CityOnServer {};
 
 TEST_F(DatabaseAway, AtTheStartIsWaitedForWhileTheProgramSaysSo) {
   server_.stop();
@@ -67,13 +30,7 @@ TEST_F(DatabaseAway, AtTheStartIsWaitedForWhileTheProgramSaysSo) {
   EXPECT_EQ(json::parse(refused.body).at("type").as_string(), "urn:tanggap:problem:database-away");
 
   server_.start();
-  wait_for([&] {
-    try {
-      return HttpClient(program.port()).get("/ready").status == 200;
-    } catch (const std::exception&) {
-      return false;  // between the one who answered and the service
-    }
-  });
+  wait_for([&] { return is_ready(program.port()); });
   HttpClient served(program.port());
   EXPECT_EQ(report(served, "key-of-sixteen-letters").status, 201);
   EXPECT_EQ(program.terminate(), 0);
@@ -123,30 +80,56 @@ TEST_F(DatabaseAway, ForAMomentIsNoticedByNobody) {
   EXPECT_EQ(reports(), "6");
 }
 
+/// A server's refusal, as waiting cannot mend it: what `serve` ends with, and in which words.
 class DatabaseRefuses : public testing::Test {
  protected:
-  /// What `serve` says on a server with that pg_hba.conf, to a user with that password.
-  [[nodiscard]] static Ended serve(PostgresSettings settings, const std::string& user,
-                                   const std::string& options = "",
-                                   const std::string& database = "postgres") {
+  struct Refusal {
+    int exit_code = 0;
+    std::string slug;
+  };
+  [[nodiscard]] static Refusal to_serve(PostgresSettings settings, const std::string& user,
+                                        const std::string& options = "",
+                                        const std::string& database = "postgres") {
     settings.tcp = true;
     const PostgresServer server(std::move(settings));
-    server.run_sql("CREATE USER anna PASSWORD 'geheim'");
+    server.run_sql(
+        "CREATE USER anna PASSWORD 'geheim'; CREATE DATABASE closed; "
+        "REVOKE CONNECT ON DATABASE closed FROM PUBLIC");
     const TemporaryFolder folder;
-    return run_program({"serve", "--json", "--port", "0", "--data", folder.path(), "--database",
-                        server.tcp_url(database, user, options)});
+    const std::string url = server.tcp_url(database, user, options);
+    const Ended ended =
+        run_program({"serve", "--json", "--port", "0", "--data", folder.path(), "--database", url});
+    try {
+      (void)storage::open_postgres(url)->connect_writer();
+    } catch (const storage::StorageError& error) {
+      return {ended.exit_code, error.slug()};
+    }
+    return {ended.exit_code, ""};
   }
+  static void expect(const Refusal& refusal, const std::string& slug) {
+    EXPECT_EQ(refusal.exit_code, kBroken);
+    EXPECT_EQ(refusal.slug, slug);
+  }
+  const PostgresSettings with_password_{
+      .hba = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"};
 };
 
-TEST_F(DatabaseRefuses, WhatWaitingCannotMendAndSaysSoAtOnce) {
-  const PostgresSettings with_password{
-      .hba = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"};
-  EXPECT_EQ(serve(with_password, "anna:wrong").exit_code, kBroken);
-  EXPECT_EQ(serve(with_password, "anna:geheim", "", "no_such_city").exit_code, kBroken);
-  EXPECT_EQ(serve(with_password, "anna:geheim", "?sslmode=require").exit_code, kBroken);
+TEST_F(DatabaseRefuses, AWrongPassword) {
+  expect(to_serve(with_password_, "anna:wrong"), "database-refused");
+}
+TEST_F(DatabaseRefuses, ADatabaseThatDoesNotExist) {
+  expect(to_serve(with_password_, "anna:geheim", "", "no_such_city"), "database-missing");
+}
+TEST_F(DatabaseRefuses, AUserWhoMayNotEnterTheDatabase) {
+  expect(to_serve(with_password_, "anna:geheim", "", "closed"), "database-refused");
+}
+TEST_F(DatabaseRefuses, TlsThatItDoesNotOffer) {
+  expect(to_serve(with_password_, "anna:geheim", "?sslmode=require"), "database-tls");
+}
+TEST_F(DatabaseRefuses, ConnectionsWithoutTls) {
   const PostgresSettings tls_only{.hba =
                                       "local all all trust\nhostssl all all 127.0.0.1/32 trust\n"};
-  EXPECT_EQ(serve(tls_only, "anna").exit_code, kBroken);
+  expect(to_serve(tls_only, "anna"), "database-tls");
 }
 
 }  // namespace
