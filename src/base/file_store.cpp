@@ -29,8 +29,8 @@ std::optional<FileId> file_named(std::string_view name) {
   for (const FileKind kind : kFileKinds) {
     const auto [folder, suffix] = naming(kind);
     if (!name.starts_with(folder) || !name.ends_with(suffix)) continue;
-    const std::string_view path = name.substr(folder.size(), name.size() - folder.size() -
-                                                                 suffix.size());
+    const std::string_view path =
+        name.substr(folder.size(), name.size() - folder.size() - suffix.size());
     if (path.size() < 3) return std::nullopt;
     const auto hash = Hash::from_hex(fmt::format("{}{}", path.substr(0, 2), path.substr(3)));
     if (hash && name_of({kind, *hash}) == name) return FileId{kind, *hash};
@@ -45,7 +45,8 @@ const KeptFile* FileList::find(const Hash& hash) {
     if (ended_) return nullptr;
     // What comes before the hash that is asked for need not be listed at all.
     Hash after = hash;
-    for (auto byte = after.bytes.rbegin(); byte != after.bytes.rend() && (*byte)-- == 0; ++byte) {}
+    for (auto byte = after.bytes.rbegin(); byte != after.bytes.rend() && (*byte)-- == 0; ++byte) {
+    }
     page_ = store_.list(kind_, after);
     next_ = 0;
     ended_ = page_.empty();

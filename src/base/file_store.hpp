@@ -1,7 +1,8 @@
 // Files of a city under the hash of their bytes, wherever the city keeps them: in its data folder
-// (base/folder_store.hpp) or in an S3-compatible store (objects/s3_store.hpp). Both have one layout:
-// photos/ab/cdef….jpg, letters/ab/cdef….pdf. Thread-safe; several processes may share a store. Every
-// call may wait for disk or network. Throws FilesError, and std::system_error where a disk fails.
+// (base/folder_store.hpp) or in an S3-compatible store (objects/s3_store.hpp). Both have one
+// layout: photos/ab/cdef….jpg, letters/ab/cdef….pdf. Thread-safe; several processes may share a
+// store. Every call may wait for disk or network. Throws FilesError, and std::system_error where a
+// disk fails.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +41,8 @@ class FileStore {
   FileStore(const FileStore&) = delete;
   FileStore& operator=(const FileStore&) = delete;
 
-  /// Whether files can be kept and read here, for the start of a server: says in words what is wrong.
-  /// Makes what is missing of folders.
+  /// Whether files can be kept and read here, for the start of a server: says in words what is
+  /// wrong. Makes what is missing of folders.
   [[nodiscard]] virtual Result<void> check() = 0;
 
   /// Durable when it returns, unless that was left to `flush`. The same bytes again: only younger.

@@ -77,10 +77,10 @@ std::vector<KeptFile> FolderStore::files_in(FileKind kind, int first_byte,
     if (removed) continue;
     const auto written = entry->last_write_time(removed);
     if (removed) continue;
-    files.push_back({.hash = file->hash,
-                     .size = size,
-                     .kept_at = std::chrono::floor<Duration>(
-                         std::chrono::file_clock::to_sys(written))});
+    files.push_back(
+        {.hash = file->hash,
+         .size = size,
+         .kept_at = std::chrono::floor<Duration>(std::chrono::file_clock::to_sys(written))});
   }
   std::ranges::sort(files, {}, &KeptFile::hash);
   return files;

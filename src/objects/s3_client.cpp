@@ -210,12 +210,11 @@ Result<std::optional<std::string>> S3Client::get(std::string_view key) {
 
 Result<ObjectPage> S3Client::list(std::string_view below, std::string_view after) {
   // In the order and spelling in which it is signed.
-  const Request request{
-      .url = fmt::format("{}/{}?list-type=2&max-keys={}&prefix={}&start-after={}",
-                         settings_.endpoint, settings_.bucket, settings_.page,
-                         escaped(fmt::format("{}{}", settings_.prefix, below)),
-                         escaped(fmt::format("{}{}", settings_.prefix, after))),
-      .max_bytes = kMostListBytes};
+  const Request request{.url = fmt::format("{}/{}?list-type=2&max-keys={}&prefix={}&start-after={}",
+                                           settings_.endpoint, settings_.bucket, settings_.page,
+                                           escaped(fmt::format("{}{}", settings_.prefix, below)),
+                                           escaped(fmt::format("{}{}", settings_.prefix, after))),
+                        .max_bytes = kMostListBytes};
   std::string heard;
   const Ending ending = handles_->perform(settings_, request, heard);
   if (!Handles::done(ending)) return tl::unexpected(fault_of(ending, settings_));
@@ -226,8 +225,7 @@ Result<ObjectPage> S3Client::list(std::string_view below, std::string_view after
 
 Result<void> S3Client::remove(std::string_view key) {
   std::string heard;
-  const Ending ending =
-      handles_->perform(settings_, {.url = url_of(key), .remove = true}, heard);
+  const Ending ending = handles_->perform(settings_, {.url = url_of(key), .remove = true}, heard);
   const bool gone = ending.transport == Transport::answered && ending.code == "NoSuchKey";
   if (!gone && !Handles::done(ending)) return tl::unexpected(fault_of(ending, settings_));
   return {};

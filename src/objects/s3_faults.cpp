@@ -13,7 +13,8 @@ Error transport_fault(Transport transport, const StoreSettings& settings) {
   const std::string& at = settings.endpoint;
   switch (transport) {
     case Transport::untrusted:
-      return error("files-store-untrusted",
+      return error(
+          "files-store-untrusted",
           {fmt::format("Sertifikat penyimpanan {} tidak dapat dipercaya.", at),
            fmt::format("The certificate of the store {} cannot be trusted.", at)},
           {"Beri sertifikat otoritasnya dengan --s3-ca-file, atau perbaiki nama server.",

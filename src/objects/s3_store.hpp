@@ -1,8 +1,8 @@
-// A city's files in a bucket of an S3-compatible store, read through a local folder of bounded size.
-// What is kept is in the store before `keep` returns; what comes back is checked against its hash,
-// and never served when it is another (`files-object-altered`). While the store is away, what the
-// folder holds can still be read, and nobody waits for long: after a failure everybody is told so at
-// once for a moment, so that not every thread of a server waits for the same network.
+// A city's files in a bucket of an S3-compatible store, read through a local folder of bounded
+// size. What is kept is in the store before `keep` returns; what comes back is checked against its
+// hash, and never served when it is another (`files-object-altered`). While the store is away, what
+// the folder holds can still be read, and nobody waits for long: after a failure everybody is told
+// so at once for a moment, so that not every thread of a server waits for the same network.
 #pragma once
 
 #include <functional>

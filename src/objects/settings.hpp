@@ -19,14 +19,15 @@ struct StoreSettings {
   std::string prefix;  ///< Empty, or ends with '/'.
   std::string access_key;
   std::string secret_key;
-  std::filesystem::path ca_file;               ///< Empty: the system's authorities.
+  std::filesystem::path ca_file;                  ///< Empty: the system's authorities.
   std::chrono::milliseconds time_out{30'000};     ///< Of one attempt that goes on.
   std::chrono::milliseconds connect_time{2'000};  ///< Of one attempt, to be connected.
   std::chrono::seconds stall{5};                  ///< An attempt on which nothing moves.
   int attempts = 4;
-  std::chrono::milliseconds patience{5'000};     ///< No attempt begins later than this.
-  std::chrono::milliseconds first_wait{200};     ///< Doubles with each attempt, with jitter.
-  std::chrono::milliseconds outage_pause{2'000}; ///< After a failure nobody asks again; 0: all may.
+  std::chrono::milliseconds patience{5'000};  ///< No attempt begins later than this.
+  std::chrono::milliseconds first_wait{200};  ///< Doubles with each attempt, with jitter.
+  std::chrono::milliseconds outage_pause{
+      2'000};                                    ///< After a failure nobody asks again; 0: all may.
   int page = 1000;                               ///< Objects listed at once; stores give no more.
   std::uint64_t max_bytes = 64UL * 1024 * 1024;  ///< Of an object that is read.
 };

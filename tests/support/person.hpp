@@ -10,7 +10,8 @@ namespace tanggap::test {
 /// Of everybody, when the program makes users with TANGGAP_PASSWORD set to it.
 inline constexpr const char* kPassword = "sebuah kata sandi";
 
-inline HttpAnswer upload_photo(HttpClient& client, const std::string& jpeg, const Headers& headers) {
+inline HttpAnswer upload_photo(HttpClient& client, const std::string& jpeg,
+                               const Headers& headers) {
   const std::string body =
       "--parts\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n"
       "Content-Type: image/jpeg\r\n\r\n" +
@@ -23,13 +24,14 @@ class Person {
  public:
   Person(std::uint16_t port, const std::string& login) : client_(port) {
     const auto answer = client_.post(
-        "/api/v1/session", boost::json::serialize(boost::json::object{{"login", login}, {"password", kPassword}}),
+        "/api/v1/session",
+        boost::json::serialize(boost::json::object{{"login", login}, {"password", kPassword}}),
         "application/json");
     if (answer.status != 201) throw std::runtime_error(answer.body);
     const std::string cookie = answer.header("Set-Cookie");
-    headers_ = {
-        {"Cookie", cookie.substr(0, cookie.find(';'))},
-        {"X-CSRF-Token", std::string{boost::json::parse(answer.body).at("csrf_token").as_string()}}};
+    headers_ = {{"Cookie", cookie.substr(0, cookie.find(';'))},
+                {"X-CSRF-Token",
+                 std::string{boost::json::parse(answer.body).at("csrf_token").as_string()}}};
   }
   HttpAnswer post(const std::string& target, const std::string& body, int version = 0) {
     Headers headers = headers_;

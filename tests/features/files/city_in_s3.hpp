@@ -38,7 +38,8 @@ class CityInS3 : public testing::Test {
     ::setenv("TANGGAP_S3_SECRET_KEY", "S3RVER", 1);
   }
   ~CityInS3() override {
-    for (const char* name : {"TANGGAP_PASSWORD", "TANGGAP_S3_ACCESS_KEY", "TANGGAP_S3_SECRET_KEY"}) {
+    for (const char* name :
+         {"TANGGAP_PASSWORD", "TANGGAP_S3_ACCESS_KEY", "TANGGAP_S3_SECRET_KEY"}) {
       ::unsetenv(name);
     }
   }
@@ -84,10 +85,10 @@ class CityInS3 : public testing::Test {
   static HttpAnswer submit(const ServedProgram& server, const std::string& photo) {
     HttpClient client{server.port()};
     const std::string photos = photo.empty() ? "" : R"(,"photos":[")" + photo + R"("])";
-    return client.post("/api/v1/reports",
-                       R"({"category":"kebakaran","text":"Asap","lat":-6.3117,"lon":106.9134)" +
-                           photos + "}",
-                       "application/json");
+    return client.post(
+        "/api/v1/reports",
+        R"({"category":"kebakaran","text":"Asap","lat":-6.3117,"lon":106.9134)" + photos + "}",
+        "application/json");
   }
   [[nodiscard]] std::filesystem::path object(FileKind kind, const std::string& hex) const {
     return s3_->object("timur/" + name_of({kind, Hash::from_hex(hex).value()}));

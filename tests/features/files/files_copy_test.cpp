@@ -21,8 +21,8 @@ class FilesCopy : public CityInS3 {
   }
   [[nodiscard]] boost::json::value copy(const std::string& from, const std::string& to,
                                         int exit_code = 0) const {
-    const Ended ended = run_program({"files", "copy", "--json", "--from", from, "--to", to,
-                                     "--s3-endpoint", s3_->url()});
+    const Ended ended = run_program(
+        {"files", "copy", "--json", "--from", from, "--to", to, "--s3-endpoint", s3_->url()});
     EXPECT_EQ(ended.exit_code, exit_code) << ended.output;
     return boost::json::parse(ended.output).at("photos");
   }
@@ -30,8 +30,7 @@ class FilesCopy : public CityInS3 {
     std::ofstream(object(FileKind::photo, photo_), std::ios::binary) << bytes;
   }
   /// Output and errors of a program that must fail, as a shell shows them.
-  [[nodiscard]] std::string refused(const std::string& environment,
-                                    const std::string& more) const {
+  [[nodiscard]] std::string refused(const std::string& environment, const std::string& more) const {
     return output_of(environment + " " TANGGAP_BINARY " serve --lang en --port 0 --data " +
                      std::string{folder_ / "a"} + " " + more + " 2>&1; echo \"exit $?\"");
   }
@@ -55,7 +54,7 @@ TEST_F(FilesCopy, MovesACityToTheStoreOnceAndMendsWhatWasSpoilt) {
   EXPECT_EQ(whole.exit_code, 1);
   EXPECT_THAT(whole.output, HasSubstr(photo_));
   {
-    const auto server = node("b");
+    const auto server = node("a");
     HttpClient client{server->port()};
     const auto answer = client.get("/api/v1/photos/" + photo_);
     EXPECT_EQ(answer.status, 503);
@@ -100,10 +99,13 @@ TEST_F(FilesCopy, AStoreThatCannotBeUsedIsSaidAtTheStart) {
   EXPECT_THAT(refused(keys, "--files s3://desa" + at), HasSubstr("no bucket desa"));
   EXPECT_THAT(refused(keys, "--files kota" + at), HasSubstr("s3://bucket"));
   EXPECT_THAT(refused(keys, "--files s3://kota"), HasSubstr("s3-endpoint"));
-  const std::string seen =
-      refused(keys, "--files s3://kota --s3-secret-key=not-the-secret" + at);
+  const std::string seen = refused(keys, "--files s3://kota --s3-secret-key=not-the-secret" + at);
   EXPECT_THAT(seen, testing::AllOf(HasSubstr("command line"), HasSubstr("exit 2"),
                                    Not(HasSubstr("not-the-secret"))));
+  const auto toml = folder_.write(
+      "s3.toml", "[serve]\nfiles = \"s3://kota\"\ns3-endpoint = \"" + s3_->url() +
+                     "\"\ns3-access-key = \"S3RVER\"\ns3-secret-key = \"not-the-secret\"\n");
+  EXPECT_THAT(refused("", "--config " + toml.string()), HasSubstr("refuses the keys"));
   s3_->behave("skew");
   EXPECT_THAT(refused(keys, "--files s3://kota" + at), HasSubstr("clock"));
 }

@@ -49,6 +49,7 @@ TEST_F(NodesOnS3, ShowEachOthersPhotosAndGoOnWithoutTheStore) {
   HttpAnswer again;
   const auto end = SteadyClock::now() + std::chrono::seconds{60};
   while (again.status != 201 && SteadyClock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
     again = upload(*b, 2, "a-photo-without-a-store");
   }
   ASSERT_EQ(again.status, 201) << again.body;
@@ -105,6 +106,7 @@ TEST_F(NodesOnS3, SendLettersWithPhotosOfTheStoreOrNone) {
   HttpAnswer sent;
   const auto end = SteadyClock::now() + std::chrono::seconds{60};
   while (sent.status != 201 && SteadyClock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
     sent = siti.post("/api/v1/letters", command);
   }
   ASSERT_EQ(sent.status, 201) << sent.body;

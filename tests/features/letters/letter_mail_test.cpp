@@ -3,10 +3,10 @@
 
 #include <fstream>
 
+#include "base/folder_store.hpp"
 #include "brief/result_letter.hpp"
 #include "features/mail/post.hpp"
 #include "features/support/stage.hpp"
-#include "base/folder_store.hpp"
 #include "photos/photo_library.hpp"
 #include "storage/document_library.hpp"
 #include "support/poppler.hpp"

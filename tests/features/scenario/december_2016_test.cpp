@@ -3,11 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/folder_store.hpp"
 #include "city/load.hpp"
 #include "demo/scenario.hpp"
 #include "ledger/chain_tallier.hpp"
 #include "ledger/ledger.hpp"
-#include "base/folder_store.hpp"
 #include "photos/photo_library.hpp"
 #include "storage/id_source.hpp"
 #include "storage/open.hpp"
