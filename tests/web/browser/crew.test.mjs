@@ -17,7 +17,7 @@ import {
 } from '../support/browser.mjs';
 import { colleague, report, store, susukan } from '../support/cases.mjs';
 import { photo } from '../support/photo.mjs';
-import { startServer } from '../support/server.mjs';
+import { password, startServer } from '../support/server.mjs';
 
 let server;
 let browser;
@@ -222,6 +222,24 @@ test('a lost answer does not hand in the work twice', async () => {
   await page.getByText('Sudah Anda laporkan selesai').waitFor();
   assert.equal((await handedIn(reference)).length, 1);
   page.faults = [];
+  await closePage(page);
+});
+
+test('a session that ended meanwhile asks to sign in, and the work is handed in once', async () => {
+  const reference = await task('Jalan rusak, sesi berakhir');
+  const page = await open();
+  await page.goto(`/tugas/${reference}`);
+  await shoot(page, 'foto sesudah');
+  await page.getByLabel('Catatan').fill('Ditambal, sesi sudah berakhir.');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Selesai dikerjakan' }).click();
+  const again = page.getByRole('dialog', { name: 'Sesi Anda berakhir' });
+  await again.getByLabel('Kata sandi').fill(password);
+  await again.getByRole('button', { name: 'Masuk' }).click();
+  await page.getByText('Sudah Anda laporkan selesai').waitFor();
+  const [event, ...more] = await handedIn(reference);
+  assert.equal(more.length, 0);
+  assert.equal(event.note, 'Ditambal, sesi sudah berakhir.');
   await closePage(page);
 });
 
