@@ -1,7 +1,6 @@
 #include "usecases/compare_photos.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace tanggap::usecases {
 namespace {
@@ -10,9 +9,9 @@ using domain::PhotoRef;
 using domain::PhotoRole;
 
 const PhotoRef* newest(const std::vector<PhotoRef>& photos, PhotoRole role) {
-  const auto newest_first = photos | std::views::reverse;
-  const auto found = std::ranges::find(newest_first, role, &PhotoRef::role);
-  return found == newest_first.end() ? nullptr : &*found;
+  const auto found = std::find_if(photos.rbegin(), photos.rend(),
+                                  [&](const PhotoRef& photo) { return photo.role == role; });
+  return found == photos.rend() ? nullptr : &*found;
 }
 
 const PhotoRef* before_of(const domain::Report& report) {
