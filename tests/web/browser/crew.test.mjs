@@ -327,6 +327,19 @@ test('the map shows the same tasks as the list', async () => {
   await closePage(page);
 });
 
+test('words of citizens and officers never become markup', async () => {
+  const bad = '<img src=x onerror=alert(1)> <b>tebal</b>';
+  const reference = await task(bad, { note: bad });
+  const page = await open();
+  for (const path of ['/tugas', `/tugas/${reference}`]) {
+    await page.goto(path);
+    await page.getByText(bad).first().waitFor();
+    await settled(page);
+    assert.equal(await page.locator('main b, main img[src="x"]').count(), 0);
+  }
+  await closePage(page);
+});
+
 test('signing out leaves no tasks on the phone', async () => {
   await task('Jalan rusak, sebelum keluar');
   const page = await open();
