@@ -6,6 +6,15 @@ import { serviceWorker } from './build/service_worker';
 
 const server = process.env.TANGGAP_SERVER ?? 'http://127.0.0.1:8080';
 
+// A page in thirty pieces waits for thirty answers of a slow network. What every page shows comes in
+// one; what pages that take photos share, and what only the form of a report needs, in one each.
+const groups = {
+  ui: /\/ui\/(Button|Card|Combobox|Empty|ErrorNotice|Field|Icon|MapView|PhotoThumb|Select|Skeleton|StatusBadge|TextArea|TextInput)\.svelte/,
+  photos: /\/citizen\/(PhotoPicker|BlobPicture|area_choices|draft|photo|place|store)\./,
+  form: /\/citizen\/(BeforeSending|ContactStep|FollowByMail|MatterStep|NearbyReport|PlaceStep|QrCode|Sent|Step|WaitingReport|forecast|outbox|own|suggest)\./,
+};
+const together = (id: string) => Object.entries(groups).find(([, files]) => files.test(id))?.[0];
+
 export default defineConfig({
   plugins: [svelte(), icons(), serviceWorker(), compress()],
   build: {
@@ -14,6 +23,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: 'chunks.json',
     reportCompressedSize: false,
+    rollupOptions: {
+      output: {
+        experimentalMinChunkSize: 5_000,
+        onlyExplicitManualChunks: true,
+        manualChunks: together,
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

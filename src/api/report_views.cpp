@@ -1,6 +1,8 @@
 #include "api/report_views.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 
 namespace tanggap::api {
 namespace {
@@ -115,6 +117,22 @@ void put_standing(JsonObject& into, const City& city, const Report& report) {
   into["version"] = report.last_number;
   put_unit(into, "unit", city, report.holder());
   put_bilingual(into, "reason", report.reason);
+}
+
+JsonObject photo_comparison(const usecases::PhotoComparison& comparison) {
+  JsonObject out{{"after", comparison.after.hex()}};
+  if (comparison.before) out["before"] = comparison.before->hex();
+  if (comparison.after_taken) put_instant(out, "after_taken_at", *comparison.after_taken);
+  if (comparison.between) {
+    out["seconds_between"] =
+        std::chrono::duration_cast<std::chrono::seconds>(*comparison.between).count();
+    put_true(out, "by_arrival", comparison.by_arrival);
+  }
+  if (comparison.metres_between) out["metres_between"] = std::round(*comparison.metres_between);
+  if (comparison.metres_from_place) {
+    out["metres_from_place"] = std::round(*comparison.metres_from_place);
+  }
+  return out;
 }
 
 }  // namespace
@@ -251,6 +269,7 @@ JsonObject case_file(const City& city, const usecases::ReportView& view, UnitId 
   JsonArray events;
   for (const auto& event : view.events) events.push_back(case_event(city, view, event));
   out["events"] = std::move(events);
+  if (view.comparison) out["comparison"] = photo_comparison(*view.comparison);
   return out;
 }
 

@@ -69,6 +69,7 @@ Result<ReportView> view_report(ports::Reader& reader, const Context& context, Re
     view = {
         .report = *std::move(report), .events = std::move(events), .internal = true, .people = {}};
     view.people = people_in(reader, view.events);
+    view.comparison = compare_photos(reader, view.report);
   } else {
     view = public_part(*std::move(report), std::move(events));
   }

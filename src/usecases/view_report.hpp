@@ -3,11 +3,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "domain/report.hpp"
+#include "usecases/compare_photos.hpp"
 #include "usecases/context.hpp"
 
 namespace tanggap::usecases {
@@ -25,6 +27,7 @@ struct ReportView {
   std::vector<LinkedReport> linked;      ///< Cited by it, citing it, merged into or from.
   bool internal = false;                 ///< The case view.
   std::map<UserId, std::string> people;  ///< Names of the officials in `events`; case view only.
+  std::optional<PhotoComparison> comparison;  ///< Of the result that waits; case view only.
 };
 
 /// The case view when domain::may allows `view_case` on it, otherwise the public view.

@@ -17,7 +17,7 @@ import {
 } from '../support/browser.mjs';
 import { colleague, report, store, susukan } from '../support/cases.mjs';
 import { photo } from '../support/photo.mjs';
-import { startServer } from '../support/server.mjs';
+import { password, startServer } from '../support/server.mjs';
 
 let server;
 let browser;
@@ -225,6 +225,24 @@ test('a lost answer does not hand in the work twice', async () => {
   await closePage(page);
 });
 
+test('a session that ended meanwhile asks to sign in, and the work is handed in once', async () => {
+  const reference = await task('Jalan rusak, sesi berakhir');
+  const page = await open();
+  await page.goto(`/tugas/${reference}`);
+  await shoot(page, 'foto sesudah');
+  await page.getByLabel('Catatan').fill('Ditambal, sesi sudah berakhir.');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Selesai dikerjakan' }).click();
+  const again = page.getByRole('dialog', { name: 'Sesi Anda berakhir' });
+  await again.getByLabel('Kata sandi').fill(password);
+  await again.getByRole('button', { name: 'Masuk' }).click();
+  await page.getByText('Sudah Anda laporkan selesai').waitFor();
+  const [event, ...more] = await handedIn(reference);
+  assert.equal(more.length, 0);
+  assert.equal(event.note, 'Ditambal, sesi sudah berakhir.');
+  await closePage(page);
+});
+
 test('a task that was taken away meanwhile is told in words, and the work stays on the phone', async () => {
   const reference = await task('Jalan rusak, ternyata bukan kewenangan kami');
   const page = await open({ worker: true });
@@ -306,6 +324,19 @@ test('the map shows the same tasks as the list', async () => {
   await page.getByRole('tabpanel').locator('article').waitFor();
   await assertAccessible(page);
   await assertFits(page);
+  await closePage(page);
+});
+
+test('words of citizens and officers never become markup', async () => {
+  const bad = '<img src=x onerror=alert(1)> <b>tebal</b>';
+  const reference = await task(bad, { note: bad });
+  const page = await open();
+  for (const path of ['/tugas', `/tugas/${reference}`]) {
+    await page.goto(path);
+    await page.getByText(bad).first().waitFor();
+    await settled(page);
+    assert.equal(await page.locator('main b, main img[src="x"]').count(), 0);
+  }
   await closePage(page);
 });
 

@@ -14,53 +14,30 @@ import {
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { colleague, report, store, susukan } from '../support/cases.mjs';
-import { photo } from '../support/photo.mjs';
 import { startServer } from '../support/server.mjs';
+import { openVerdict, verdicts } from '../support/verdicts.mjs';
 
 let server;
 let browser;
 let officer;
 let other;
-let camera;
+let transfer;
+let result;
+let hand;
+let stateOf;
+let lastEvent;
 before(async () => {
   [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  officer = await colleague(server, 'officer');
-  other = await colleague(server, 'verifikator2');
-  camera = await openPage(browser, server);
-  await camera.goto('/');
+  ({ officer, other, transfer, result, hand, stateOf, lastEvent } = await verdicts(
+    server,
+    browser,
+  ));
 });
 after(async () => {
   await browser.close();
   await server.stop();
 });
 const open = (options) => openPage(browser, server, { as: 'verifier', ...options });
-const picture = async () => store(server, await photo(camera, susukan));
-
-async function transfer(text, to = 'SATPOLPP') {
-  const { reference } = await report(server, text, { photos: [await picture()] });
-  await officer.change(reference, 'transfer-requests', { to, reason: 'Lapak menutup jalan.' });
-  return reference;
-}
-async function result(text) {
-  const { reference } = await report(server, text, { photos: [await picture()] });
-  await officer.change(reference, 'accept', {});
-  await hand(reference);
-  return reference;
-}
-const hand = async (reference) =>
-  officer.change(reference, 'resolution', {
-    note: 'Lubang ditambal.',
-    photos: [{ id: await picture(), role: 'after' }],
-  });
-const stateOf = async (reference) => other.get(`/api/v1/reports/${reference}`);
-const lastEvent = async (reference) =>
-  (await other.get(`/api/v1/reports/${reference}/events`)).events.pop();
-const openCase = async (page, kind, reference) => {
-  await page.goto(`/putusan?jenis=${kind}&kasus=${reference}`);
-  await page.getByRole('heading', { name: reference }).waitFor();
-  await settled(page);
-};
 
 for (const viewport of sizes) {
   test(`a transfer is approved beside its chain and rule, ${viewport.width} px`, async () => {
@@ -91,7 +68,7 @@ for (const viewport of sizes) {
   test(`a result is refused with a reason, then accepted, ${viewport.width} px`, async () => {
     const reference = await result(`Lubang yang ditambal, ${viewport.width}`);
     const page = await open({ viewport });
-    await openCase(page, 'hasil', reference);
+    await openVerdict(page, 'hasil', reference);
     await page.getByRole('button', { name: 'Sebelum: perbesar' }).waitFor();
     await page.getByRole('button', { name: 'Sesudah: perbesar' }).waitFor();
     await page.getByText('Lubang ditambal.').first().waitFor();
@@ -113,7 +90,7 @@ for (const viewport of sizes) {
     assert.equal((await lastEvent(reference)).note, 'Pekerjaan belum selesai seluruhnya.');
 
     await hand(reference);
-    await openCase(page, 'hasil', reference);
+    await openVerdict(page, 'hasil', reference);
     await page.getByRole('radio', { name: /Terima hasilnya/ }).check();
     await page.getByRole('button', { name: 'Terima hasil' }).click();
     await page.getByText(`Hasil ${reference} diterima.`).waitFor();
@@ -125,7 +102,7 @@ for (const viewport of sizes) {
 test('a transfer goes to another unit than the one proposed, with a reason', async () => {
   const reference = await transfer('Lapak, tetapi milik orang lain');
   const page = await open();
-  await openCase(page, 'pengalihan', reference);
+  await openVerdict(page, 'pengalihan', reference);
   await page.getByRole('radio', { name: /Alihkan ke unit lain/ }).check();
   await page.getByRole('button', { name: 'Alihkan', exact: true }).click();
   await page.getByText('Pilih unitnya.').waitFor();
@@ -181,7 +158,7 @@ test('with the keyboard alone one after the other is decided', async () => {
 test('what somebody else decided meanwhile is told, and nothing is overwritten', async () => {
   const reference = await transfer('Diputuskan orang lain');
   const page = await open();
-  await openCase(page, 'pengalihan', reference);
+  await openVerdict(page, 'pengalihan', reference);
   await page.getByRole('radio', { name: /Alihkan ke Satpol PP/ }).check();
   await other.change(reference, 'transfer-decision', { approve: false, reason: 'Tetap di sini' });
   await page.getByRole('button', { name: 'Setujui pengalihan' }).click();
@@ -196,7 +173,7 @@ test('what somebody else decided meanwhile is told, and nothing is overwritten',
 test('words of a decision outlive news that change nothing of it', async () => {
   const reference = await result('Hasil dengan komentar di tengah jalan');
   const page = await open();
-  await openCase(page, 'hasil', reference);
+  await openVerdict(page, 'hasil', reference);
   await page.getByRole('radio', { name: /Tolak hasilnya/ }).check();
   await page.getByRole('textbox', { name: 'Alasan' }).fill('Fotonya bukan tempat ini.');
   await officer.change(reference, 'comments', { text: 'Mohon dipercepat' });
@@ -255,6 +232,31 @@ test('a month that is not over cannot be closed, and the page says why', async (
   await assertAccessible(page);
   await closePage(page);
 });
+
+test('at 200 % zoom nothing is cut off', async () => {
+  const [asked, done] = [await transfer('Diperbesar'), await result('Diperbesar juga')];
+  const page = await open({ viewport: { width: 640, height: 400 } });
+  const cases = [`pengalihan&kasus=${asked}`, `hasil&kasus=${done}`, 'hasil'];
+  for (const path of [...cases.map((one) => `/putusan?jenis=${one}`), '/tutup-bulan']) {
+    await page.goto(path);
+    await settled(page);
+    await assertFits(page);
+  }
+  await closePage(page);
+});
+
+for (const language of ['id', 'en']) {
+  test(`the bar at the bottom of a phone keeps to one line, ${language}`, async () => {
+    const page = await open({ viewport: phone, language });
+    await page.goto('/putusan');
+    await settled(page);
+    const heights = await page
+      .locator('nav.pages a span:last-child')
+      .evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    assert.deepEqual(heights, [1, 1, 1, 1]);
+    await closePage(page);
+  });
+}
 
 for (const viewport of [phone, desk]) {
   for (const look of [

@@ -102,6 +102,10 @@ function watchRequests(page) {
   const ended = (request) => {
     if (page.underWay.delete(request)) page.lastRequest = Date.now();
   };
+  let arriving;
+  const forgetAllBut = (one) => {
+    for (const request of page.underWay) if (request !== one) page.underWay.delete(request);
+  };
   page.on('request', (request) => {
     if (request.resourceType() === 'eventsource') return;
     page.underWay.add(request);
@@ -114,7 +118,14 @@ function watchRequests(page) {
   page.on('response', (response) => {
     const arrived = response.request();
     if (!arrived.isNavigationRequest() || arrived.frame() !== page.mainFrame()) return;
-    for (const request of page.underWay) if (request !== arrived) page.underWay.delete(request);
+    arriving = arrived;
+    forgetAllBut(arrived);
+  });
+  // Until the next page stands, the one that is left may still ask for something.
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame() || frame.url().split('#')[0] !== arriving?.url()) return;
+    forgetAllBut(arriving);
+    arriving = undefined;
   });
 }
 
@@ -160,7 +171,7 @@ async function devtools(page) {
 }
 
 /** A slow mobile network and a slow processor: 1.6 Mbit/s, 150 ms, a quarter of the speed. */
-export async function throttle(page) {
+export async function throttle(page, slowdown = 4) {
   const session = await devtools(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', {
@@ -169,7 +180,7 @@ export async function throttle(page) {
     downloadThroughput: (1.6 * 1024 * 1024) / 8,
     uploadThroughput: (0.75 * 1024 * 1024) / 8,
   });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
 }
 
 export const goOffline = (page) => page.context().setOffline(true);

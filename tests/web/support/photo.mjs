@@ -1,4 +1,27 @@
-// Photos for tests that hand some in.
+// Photos for tests that hand some in, and what a phone reads from a QR code on the screen.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { source } from './source.mjs';
+
+const require = createRequire(new URL('../../../web/package.json', import.meta.url));
+const reader = readFileSync(require.resolve('jsqr'), 'utf8');
+
+/** The words in the QR code that stands there. */
+export async function scan(page, selector) {
+  const svg = page.locator(selector);
+  await svg.scrollIntoViewIfNeeded();
+  const png = (await svg.screenshot()).toString('base64');
+  await page.evaluate(reader);
+  return page.evaluate(async (picture) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const { width, height } = image;
+    const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+    pen.drawImage(image, 0, 0);
+    return window.jsQR(pen.getImageData(0, 0, width, height).data, width, height)?.data;
+  }, png);
+}
 
 /** A photo with a place in it: drawn by the browser, the EXIF block put in by hand. */
 export async function photo(page, at, shade = 90) {
@@ -15,6 +38,14 @@ export async function photo(page, at, shade = 90) {
   const jpeg = Buffer.from(drawn, 'base64');
   const buffer = at ? Buffer.concat([jpeg.subarray(0, 2), exif(at), jpeg.subarray(2)]) : jpeg;
   return { name: 'foto.jpg', mimeType: 'image/jpeg', buffer };
+}
+
+/** A photo as a phone takes it: the instant in it, and the place if it knows one. */
+export async function shot(page, takenAt, at) {
+  const { exifFor } = await source('app/exif.ts');
+  const { buffer, ...file } = await photo(page);
+  const segment = Buffer.from(exifFor(takenAt, at));
+  return { ...file, buffer: Buffer.concat([buffer.subarray(0, 2), segment, buffer.subarray(2)]) };
 }
 
 /** APP1 with the four GPS tags; degrees, minutes, seconds as rationals. */

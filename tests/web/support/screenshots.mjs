@@ -89,6 +89,20 @@ const pages = [
     wait: 1500,
   },
   { name: 'decisions', path: '/putusan', as: 'verifier' },
+  ...['pengalihan', 'hasil'].map((kind) => ({
+    name: `decision-${kind}`,
+    path: `/putusan?jenis=${kind}`,
+    as: 'verifier',
+    act: async (page) => {
+      const row = page.locator('.rows a').first();
+      if (!(await row.count())) return;
+      await row.click();
+      await settled(page);
+    },
+    wait: 800,
+  })),
+  { name: 'report-unknown', path: '/laporan/JK0000000000' },
+  { name: 'map-filtered', path: '/peta?unit=SATPOLPP&overdue=true', wait: 800 },
   ...[
     ...['', '/unit', '/wilayah', '/aturan', '/telusur', '/ubah', '/versi'].map(
       (part) => `/kota${part}`,

@@ -22,6 +22,9 @@ export const date = (instant: string): string =>
 /** "18 Jan 2017, 10.30" */
 export const dateTime = (instant: string): string =>
   dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+/** "2017-01-18", as fields for days want it. */
+export const localDay = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: city.timeZone }).format(new Date(instant));
 /** "Januari 2017" of "2017-01" */
 export const month = (name: string): string =>
   new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(

@@ -48,7 +48,7 @@ export class ReportFilters {
   }
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Midnight so many days later. Without a zone the server reads it in the city's. */
 function startOf(day: string, later: number): string {

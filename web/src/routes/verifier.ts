@@ -14,6 +14,11 @@ export const verifier: readonly Route[] = [
     title: { id: 'Tutup bulan', en: 'Close a month' },
     load: () => import('../pages/verifier/CloseMonth.svelte'),
     roles: ['verifier'],
-    nav: { roles: ['verifier'], icon: 'calendar', order: 60 },
+    nav: {
+      roles: ['verifier'],
+      icon: 'calendar',
+      order: 60,
+      label: { id: 'Tutup bulan', en: 'Close month' },
+    },
   },
 ];

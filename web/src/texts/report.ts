@@ -1,6 +1,16 @@
 import { texts } from '../app/language.svelte';
 
 export const report = texts({
+  unknown: {
+    id: (number: string) => `Laporan ${number} tidak ditemukan`,
+    en: (number: string) => `There is no report ${number}`,
+  },
+  unknownWhat: {
+    id: 'Periksa angkanya, atau cari laporannya di daftar.',
+    en: 'Check the digits, or look for the report in the list.',
+  },
+  tryOther: { id: 'Cari nomor lain', en: 'Look for another number' },
+  all: { id: 'Semua laporan', en: 'All reports' },
   holder: { id: 'Dipegang oleh', en: 'Held by' },
   lastHolder: { id: 'Ditangani oleh', en: 'Handled by' },
   nobody: { id: 'Belum ada pemegang', en: 'Nobody yet' },

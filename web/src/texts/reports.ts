@@ -33,6 +33,12 @@ export const reports = texts({
     en: 'Map of the reports; the list says the same',
   },
   listLabel: { id: 'Daftar laporan', en: 'List of reports' },
+  mapped: {
+    id: (n: string) => `· peta menunjukkan ${n} yang terbaru`,
+    en: (n: string) => `· the map shows the latest ${n}`,
+  },
+  unit: { id: 'Unit penanggung jawab', en: 'Unit responsible' },
+  overdue: { id: 'Hanya yang lewat tenggat', en: 'Only what is overdue' },
   shown: {
     id: (n: string, more: boolean) => (more ? `${n} laporan terbaru` : `${n} laporan`),
     en: (n: string, more: boolean) => (more ? `the latest ${n} reports` : `${n} reports`),

@@ -18,12 +18,6 @@ export const submit = texts({
     id: 'Foto yang jelas mempercepat penanganan. Lokasi dan data kamera dihapus sebelum ditampilkan.',
     en: 'A clear photo speeds things up. Place and camera data are removed before it is shown.',
   },
-  camera: { id: 'Ambil foto', en: 'Take a photo' },
-  choose: { id: 'Pilih foto', en: 'Choose photos' },
-  photo: { id: (n: number) => `Foto ${n}`, en: (n: number) => `Photo ${n}` },
-  removePhoto: { id: (n: number) => `Hapus foto ${n}`, en: (n: number) => `Remove photo ${n}` },
-  preparing: { id: 'Menyiapkan foto …', en: 'Preparing the photo …' },
-  photosFull: { id: 'Sudah 10 foto.', en: 'That makes 10 photos.' },
 
   place: { id: 'Tempat', en: 'Place' },
   locate: { id: 'Pakai lokasi saya', en: 'Use my location' },

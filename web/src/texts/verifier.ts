@@ -155,9 +155,20 @@ export const resolution = texts({
   takenAt: { id: 'Foto sesudah diambil', en: 'Photo after taken' },
   between: { id: 'Selang kedua foto', en: 'Time between the photos' },
   unknown: { id: 'Tidak diketahui', en: 'Not known' },
-  unknownWhat: {
-    id: 'Fotonya tidak menyebut waktu atau tempat.',
-    en: 'The photo does not tell its time or place.',
+  apart: { id: 'Jarak kedua foto', en: 'Distance between the photos' },
+  noPlace: {
+    id: 'Fotonya tidak menyebut tempat.',
+    en: 'The photo does not tell its place.',
+  },
+  noTime: { id: 'Fotonya tidak menyebut waktu.', en: 'The photo does not tell its time.' },
+  byArrival: {
+    id: 'Dihitung dari saat foto diterima; tidak semua menyebut waktunya.',
+    en: 'Counted from when the photos came in; not all tell their time.',
+  },
+  farAway: { id: 'Jauh dari tempatnya', en: 'Far from the place' },
+  older: {
+    id: 'Foto sesudah lebih tua daripada foto sebelum',
+    en: 'The photo after is older than the one before',
   },
   lateNote: { id: 'Melewati tenggat', en: 'After the deadline' },
   inTime: { id: 'Sebelum tenggat', en: 'Before the deadline' },
