@@ -5,6 +5,8 @@ import { mostPhotos, type DraftPhoto } from './draft.svelte';
 import { prepare } from './photo';
 import { read, write } from './store';
 
+export type OwnKind = 'dispute' | 'evidence' | 'withdraw';
+
 interface Kept {
   note: string;
   photos: readonly DraftPhoto[];
@@ -18,11 +20,12 @@ export class OwnDraft {
   loaded = $state(false);
   readonly #key: string;
 
-  constructor(reference: string, kind: string) {
+  constructor(reference: string, kind: OwnKind) {
     this.#key = `own ${reference} ${kind}`;
   }
 
   async load(): Promise<void> {
+    if (this.loaded) return;
     Object.assign(this, await read<Kept>(this.#key));
     this.loaded = true;
   }
@@ -39,6 +42,8 @@ export class OwnDraft {
 
   async clear(): Promise<void> {
     this.loaded = false; // what is still on its way to the store comes too late
+    this.note = '';
+    this.photos = [];
     await write(this.#key, undefined);
   }
 
