@@ -2,33 +2,23 @@
 // down to its reports, filters, methods, the files for the table; on a phone and on a desk.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
   desk,
   focused,
-  openBrowser,
-  openPage,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { startServer } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { open: openPage } = await stage({ as: 'executive' });
 const december = '/evaluasi?month=2016-12&as_of=2017-01-18';
 const open = async (options = {}, path = december) => {
-  const page = await openPage(browser, server, { as: 'executive', ...options });
+  const page = await openPage(options);
   await page.goto(path);
   await settled(page);
   return page;

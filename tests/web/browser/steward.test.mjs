@@ -1,34 +1,24 @@
 // The routing steward's journeys: looking at the city, changing it with every fault shown before
 // anything is loaded, versions and their differences, accounts and keys; on a phone and on a desk.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
   desk,
   focused,
-  openBrowser,
-  openPage,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { colleague } from '../support/cases.mjs';
-import { startServer } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-let steward;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  steward = await colleague(server, 'steward');
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-const open = (options) => openPage(browser, server, { as: 'steward', ...options });
+const {
+  server,
+  open,
+  people: { steward },
+} = await stage({ as: 'steward', colleagues: ['steward'] });
 const cityVersion = async () => (await steward.get('/api/v1/city')).version;
 const fileInForce = async (name) => {
   const headers = steward.headers;

@@ -1,35 +1,27 @@
 // The worklist of a unit: tabs, search, saved filters, marks and actions on several, the split view,
 // live news, and lists of any length.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
   desk,
-  openBrowser,
-  openPage,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { colleague, report } from '../support/cases.mjs';
-import { startServer } from '../support/server.mjs';
+import { report } from '../support/cases.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-let officer;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  officer = await colleague(server, 'officer');
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const {
+  server,
+  open,
+  people: { officer },
+} = await stage({ as: 'officer', colleagues: ['officer'] });
 
 async function openWorklist({ path = '/meja', ...options } = {}) {
-  const page = await openPage(browser, server, { as: 'officer', ...options });
+  const page = await open(options);
   await page.goto(path);
   await settled(page);
   return page;
