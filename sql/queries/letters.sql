@@ -6,6 +6,9 @@ FROM letters
 -- name: find_letter
 @letter WHERE id = $1
 
+-- name: find_letter_numbered
+@letter WHERE number = $1
+
 -- name: letters_before
 @letter WHERE id < $1 ORDER BY id DESC LIMIT $2
 

@@ -9,6 +9,9 @@ SELECT id, report_id, email, language, created_at, confirmed_at, ended_at FROM s
 -- name: find_mail
 @mail WHERE id = $1
 
+-- name: find_mail_with_key
+@mail WHERE key = $1
+
 -- name: mails_before
 @mail WHERE id < $1 ORDER BY id DESC LIMIT $2
 

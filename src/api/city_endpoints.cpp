@@ -96,10 +96,28 @@ JsonObject explanation(const domain::City& city, const usecases::RouteExplanatio
   return out;
 }
 
+/// The version that the files were made from; none where the sender does not say.
+tl::expected<std::optional<int>, Problem> expected_city(const http::Request& request) {
+  const std::string_view given = request.header("If-Match");
+  if (given.empty()) return std::optional<int>{};
+  const auto version = city_version_in(given);
+  if (!version) return refuse(faults::city_if_match_unreadable());
+  return version;
+}
+
+Problem load_problem(ports::Store& store, const std::vector<Error>& errors) {
+  Problem problem{errors};
+  if (errors.front().kind == ErrorKind::stale) {
+    store.read(
+        [&](ports::Reader& reader) { problem.current_version = reader.current_city_version(); });
+  }
+  return problem;
+}
+
 }  // namespace
 
 http::Response PerVersion::answer(const http::Request& request, const ports::CityInForce& city) {
-  const std::string etag = fmt::format("\"c{}\"", city.city->version);
+  const std::string etag = city_etag(city.city->version);
   http::Response response;
   response.set("ETag", etag);
   response.set("Cache-Control", "no-cache");
@@ -155,6 +173,8 @@ Answer LoadCity::operator()(const http::Request& request) const {
         if (auto allowed = domain::may(caller.actor, domain::Action::load_city); !allowed) {
           return refuse(allowed.error());
         }
+        const auto expected = expected_city(request);
+        if (!expected) return refuse(expected.error());
         auto files = uploaded_city(request);
         if (!files) return refuse(files.error());
         const std::string content{hash_of_files(*files).view()};
@@ -165,8 +185,8 @@ Answer LoadCity::operator()(const http::Request& request) const {
           desk.store.read([&](ports::Reader& reader) { first = first_answer(reader, **key); });
         }
         if (first) return std::move(*first);
-        const auto loaded = load(std::move(*files), caller.actor.user);
-        if (!loaded) return refuse(loaded.error());
+        const auto loaded = load({std::move(*files), caller.actor.user, *expected});
+        if (!loaded) return refuse(load_problem(desk.store, loaded.error()));
         // Loading the same files twice makes an equal version, so the answer may be stored after.
         return change(desk, city, request, caller, content,
                       [&](ports::Transaction& tx, const usecases::Context&) -> Answer {
@@ -174,6 +194,7 @@ Answer LoadCity::operator()(const http::Request& request) const {
                         if (!version) return refuse(faults::not_found("version"));
                         auto response = json_response(201, version_object(*version, *loaded));
                         response.set("Location", fmt::format("/api/v1/city/versions/{}", *loaded));
+                        response.set("ETag", city_etag(*loaded));
                         return response;
                       });
       });
@@ -208,7 +229,9 @@ Answer CheckCity::operator()(const http::Request& request) const {
 Answer GetCityVersion::operator()(const http::Request& request) const {
   return with_city_version(
       desk, request, [](const ports::CityVersion& version, const domain::City& city) -> Answer {
-        return json_response(200, version_object(version, city.version));
+        auto response = json_response(200, version_object(version, city.version));
+        response.set("ETag", city_etag(version.version));
+        return response;
       });
 }
 

@@ -27,6 +27,18 @@ std::optional<std::int32_t> version_in(std::string_view if_match) {
   return version;
 }
 
+std::string city_etag(int version) { return fmt::format("\"c{}\"", version); }
+
+std::optional<int> city_version_in(std::string_view if_match) {
+  if_match = trim(if_match);
+  if (!if_match.starts_with("\"c") || !if_match.ends_with('"') || if_match.size() < 4) return {};
+  const char* const end = if_match.data() + if_match.size() - 1;
+  int version = 0;
+  const auto [stop, fault] = std::from_chars(if_match.data() + 2, end, version);
+  if (fault != std::errc{} || stop != end || version < 1) return {};
+  return version;
+}
+
 bool none_match_names(std::string_view if_none_match, std::string_view etag) {
   for (const auto& entry : split_list(if_none_match, ',')) {
     std::string_view tag = entry;

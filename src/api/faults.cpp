@@ -256,6 +256,24 @@ Error if_match_unreadable() {
        "Send one ETag like \"7.3\", not * or W/."});
 }
 
+Error city_changed(int in_force) {
+  return make(
+      ErrorKind::stale, "city-changed", "If-Match",
+      {fmt::format("Versi {} kota dimuat sementara itu, jadi tidak ada yang dimuat.", in_force),
+       fmt::format("Version {} of the city was loaded meanwhile, so nothing was loaded.",
+                   in_force)},
+      {"Bandingkan dengan versi itu, lalu muat lagi di atasnya.",
+       "Compare with that version, then load again on top of it."});
+}
+
+Error city_if_match_unreadable() {
+  return make(ErrorKind::malformed, "if-match-unreadable", "If-Match",
+              {"Kepala If-Match bukan ETag versi kota.",
+               "The If-Match header is not the ETag of a version of the city."},
+              {"Kirim satu ETag seperti \"c12\", bukan * atau W/.",
+               "Send one ETag like \"c12\", not * or W/."});
+}
+
 Error idempotency_key_invalid() {
   return make(
       ErrorKind::invalid, "idempotency-key-invalid", "Idempotency-Key",

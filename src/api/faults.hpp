@@ -48,6 +48,8 @@ namespace tanggap::api::faults {
 [[nodiscard]] Error tracking_code_missing();
 [[nodiscard]] Error if_match_missing();
 [[nodiscard]] Error if_match_unreadable();
+[[nodiscard]] Error city_changed(int in_force);
+[[nodiscard]] Error city_if_match_unreadable();
 [[nodiscard]] Error idempotency_key_invalid();
 [[nodiscard]] Error idempotency_key_reused();
 [[nodiscard]] Error too_often(int retry_after_seconds);

@@ -2,10 +2,12 @@
 
 #include "api/case_change.hpp"
 #include "api/faults.hpp"
+#include "api/mail_views.hpp"
 #include "api/query.hpp"
 #include "api/read_fields.hpp"
 #include "api/views.hpp"
 #include "brief/result_letter.hpp"
+#include "usecases/outbox.hpp"
 #include "usecases/read_letters.hpp"
 #include "usecases/write_letter.hpp"
 
@@ -17,7 +19,9 @@ constexpr int kLongestPage = 200;
 
 std::string letter_url(LetterId id) { return "/api/v1/letters/" + std::to_string(id.value); }
 
-JsonObject letter_object(const domain::City& city, const ports::Letter& letter) {
+/// The letter, with what became of its mail.
+JsonObject letter_object(ports::Reader& reader, const usecases::Context& context,
+                         const ports::Letter& letter) {
   JsonObject out{{"id", std::to_string(letter.id.value)},
                  {"number", letter.number},
                  {"written_at", format_utc(letter.written_at)},
@@ -26,7 +30,13 @@ JsonObject letter_object(const domain::City& city, const ports::Letter& letter) 
                  {"document_hash", letter.document_hash.hex()},
                  {"document_size", letter.document_size},
                  {"document", letter_url(letter.id) + "/document"}};
-  put_unit(out, "unit", city, letter.unit);
+  put_unit(out, "unit", context.city, letter.unit);
+  if (const auto mail = usecases::mail_of_letter(reader, letter.id)) {
+    JsonObject progress;
+    put_mail_progress(progress, *mail);
+    out["mail"] = std::move(progress);
+    if (mail->ended_at == kNoInstant) out["mail_is_off"] = !context.mail;
+  }
   return out;
 }
 
@@ -131,9 +141,7 @@ Answer SendLetter::operator()(const http::Request& request) const {
                        const auto sent = usecases::record_letter(tx, context, *letter);
                        again = !sent && usecases::may_write_again(sent.error());
                        if (!sent) return refuse(pointing_into_body(sent.error()));
-                       JsonObject view = letter_object(context.city, *sent);
-                       view["mail_is_off"] = !context.mail;
-                       auto response = json_response(201, view);
+                       auto response = json_response(201, letter_object(tx, context, *sent));
                        response.set("Location", letter_url(sent->id));
                        return response;
                      });
@@ -157,6 +165,7 @@ Answer ListLetters::operator()(const http::Request& request) const {
             question.unit = unit->id;
           }
         }
+        question.number = query.text("number").value_or("");
         if (const auto cursor = query.text("cursor")) {
           question.before = LetterId{id_number(*cursor)};
           if (!question.before) query.fault(faults::not_an_id("?cursor"));
@@ -165,7 +174,9 @@ Answer ListLetters::operator()(const http::Request& request) const {
         const auto letters = usecases::list_letters(reader, context, question);
         if (!letters) return refuse(letters.error());
         JsonArray items;
-        for (const auto& letter : *letters) items.push_back(letter_object(context.city, letter));
+        for (const auto& letter : *letters) {
+          items.push_back(letter_object(reader, context, letter));
+        }
         JsonObject page{{"items", std::move(items)}};
         if (letters->size() == static_cast<std::size_t>(question.limit)) {
           page["next"] = std::to_string(letters->back().id.value);
@@ -181,7 +192,7 @@ Answer GetLetter::operator()(const http::Request& request) const {
         const LetterId id{id_number(request.path_parameters.find("id")->second)};
         const auto view = usecases::view_letter(reader, context, id);
         if (!view) return refuse(view.error());
-        JsonObject out = letter_object(context.city, view->letter);
+        JsonObject out = letter_object(reader, context, view->letter);
         put_text(out, "author", view->author);
         put_text(out, "remark", view->letter.remark);
         JsonArray cases;

@@ -1,6 +1,7 @@
 #include "api/mail_endpoints.hpp"
 
 #include "api/faults.hpp"
+#include "api/mail_views.hpp"
 #include "api/query.hpp"
 #include "api/read_fields.hpp"
 #include "api/views.hpp"
@@ -12,10 +13,8 @@ namespace {
 JsonObject mail_object(ports::Reader& reader, const domain::City& city,
                        const ports::OutgoingMail& mail) {
   JsonObject out{{"id", std::to_string(mail.id.value)},
-                 {"occasion", domain::name_of(mail.occasion)},
-                 {"state", usecases::name_of(mail.state)},
-                 {"attempts", mail.attempts},
-                 {"queued_at", format_utc(mail.queued_at)}};
+                 {"occasion", domain::name_of(mail.occasion)}};
+  put_mail_progress(out, mail);
   if (const auto report = mail.report ? reader.report(mail.report) : std::nullopt) {
     out["reference"] = report->reference;
   }
@@ -24,10 +23,6 @@ JsonObject mail_object(ports::Reader& reader, const domain::City& city,
   }
   put_unit(out, "unit", city, mail.unit);
   put_text(out, "period", mail.period);
-  if (mail.state == ports::MailState::waiting) put_instant(out, "next_attempt_at", mail.due_at);
-  put_instant(out, "ended_at", mail.ended_at);
-  put_number(out, "last_code", mail.last_code);
-  put_text(out, "last_words", mail.last_words);
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include "api/case_endpoints.hpp"
 #include "api/city_endpoints.hpp"
 #include "api/evaluation_endpoints.hpp"
+#include "api/filter_endpoints.hpp"
 #include "api/letter_endpoints.hpp"
 #include "api/live_endpoints.hpp"
 #include "api/mail_endpoints.hpp"
@@ -212,6 +213,9 @@ class Table {
     add(get, "/api/v1/session", GetSession{desk_});
     add(del, "/api/v1/session", EndSession{desk_});
     add(put, "/api/v1/password", ChangePassword{desk_, limits_->sign_ins, cost});
+    add(get, "/api/v1/filters", ListFilters{desk_});
+    add(put, "/api/v1/filters", KeepFilter{desk_});
+    add(del, "/api/v1/filters", DropFilter{desk_});
     add(get, "/api/v1/units/{code}/crew", ListCrew{desk_});
     add(get, "/api/v1/users", ListUsers{desk_});
     add(post, "/api/v1/users", CreateUser{desk_, cost});

@@ -59,11 +59,19 @@ struct LedgerView {
   std::function<std::int64_t()> position;
 };
 
-/// Either the number of the version that is now in force, or every fault of the files.
+struct CityUpload {
+  std::vector<ports::CityFile> files;
+  UserId by{};
+  /// The version that the files were made from: another one in force is not overwritten.
+  std::optional<int> expected{};
+};
+
+/// Either the number of the version that is now in force, or every fault of the files; a single
+/// `city-changed` (stale) when the expected version is no longer in force.
 using CityLoading = tl::expected<int, std::vector<Error>>;
 
 /// Checks the files of a city folder, stores them as a new version and puts it into force.
-using CityLoader = std::function<CityLoading(std::vector<ports::CityFile> files, UserId by)>;
+using CityLoader = std::function<CityLoading(const CityUpload& upload)>;
 
 struct CityFault {
   bool stops_loading = true;  ///< Otherwise a warning.

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "api/faults.hpp"
 #include "api/routes.hpp"
 #include "app/brief_pages.hpp"
 #include "app/mail_service.hpp"
@@ -108,7 +109,7 @@ struct Service::Parts {
   void escalate();
   void take_over_new_city();
   void forget_expired();
-  api::CityLoading load_city(const std::vector<ports::CityFile>& files, UserId by);
+  api::CityLoading load_city(const api::CityUpload& upload);
   api::LedgerView ledger_view();
   std::string boundaries(int version);
   void watch();
@@ -152,8 +153,7 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
                .clock = *workspace.clock,
                .ledger = ledger_view(),
                .city_of_version = city_of_version,
-               .load_city = [this](const std::vector<ports::CityFile>& files,
-                                   UserId by) { return load_city(files, by); },
+               .load_city = [this](const api::CityUpload& upload) { return load_city(upload); },
                .check_city = check_city,
                .boundaries = [this](int version) { return boundaries(version); },
                .brief_pages = std::ref(pages),
@@ -345,9 +345,13 @@ void Service::Parts::forget_expired() {
   if (buckets) buckets->forget_full();
 }
 
-api::CityLoading Service::Parts::load_city(const std::vector<ports::CityFile>& files, UserId by) {
-  const city::Loaded loaded =
-      city::load_city(*workspace.store, *workspace.ids, files, by, workspace.clock->now());
+api::CityLoading Service::Parts::load_city(const api::CityUpload& upload) {
+  const city::Loaded loaded = city::load_city(*workspace.store, *workspace.ids, upload.files,
+                                              upload.by, workspace.clock->now(), upload.expected);
+  if (loaded.overtaken_by) {
+    take_over_new_city();
+    return tl::unexpected(std::vector{api::faults::city_changed(*loaded.overtaken_by)});
+  }
   if (!loaded.version) return tl::unexpected(as_errors(loaded.faults));
   take_over_new_city();
   return *loaded.version;

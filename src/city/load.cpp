@@ -154,7 +154,8 @@ CheckedCity check_city(const std::vector<ports::CityFile>& files, const CodeIds&
 }
 
 Loaded load_city(ports::Store& store, ports::IdSource& ids,
-                 const std::vector<ports::CityFile>& given, UserId loaded_by, Instant now) {
+                 const std::vector<ports::CityFile>& given, UserId loaded_by, Instant now,
+                 std::optional<int> expected) {
   const auto files = in_order(given);
   CheckedCity checked = check_city(files);
   Loaded loaded;
@@ -167,6 +168,10 @@ Loaded load_city(ports::Store& store, ports::IdSource& ids,
         in_force && in_force->content_hash == hash) {
       loaded.version = current;
       loaded.unchanged = true;
+      return ports::Outcome::rollback;
+    }
+    if (expected && *expected != current) {
+      loaded.overtaken_by = current;
       return ports::Outcome::rollback;
     }
     const Numbers numbers = number_codes(tx, checked.draft.city);

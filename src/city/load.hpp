@@ -30,18 +30,21 @@ struct CheckedCity {
                                      const CodeIds& code_id = running_numbers());
 
 struct Loaded {
-  std::optional<int> version;  ///< Missing when there are errors; then nothing was stored.
-  bool unchanged = false;      ///< The same content is already in force.
+  std::optional<int> version;       ///< Missing when there are errors; then nothing was stored.
+  bool unchanged = false;           ///< The same content is already in force.
+  std::optional<int> overtaken_by;  ///< Another version than the expected one is in force.
   int users_added = 0;
   int users_changed = 0;
   std::vector<Fault> faults;
 };
 
 /// Checks, then stores a new version and its users. Users that exist keep their password and are
-/// given the name, role and unit of the file; users that are not in the file stay as they are.
+/// given the name, role and unit of the file; users that are not in the file stay as they are. When
+/// `expected` is given and no longer in force nothing is stored: what came after it is not
+/// overwritten unseen.
 [[nodiscard]] Loaded load_city(ports::Store& store, ports::IdSource& ids,
                                const std::vector<ports::CityFile>& files, UserId loaded_by,
-                               Instant now);
+                               Instant now, std::optional<int> expected = {});
 
 /// A stored version with its map. Error `city-not-loaded` when there is no such version (0: no city
 /// has been loaded at all). Throws when a stored version cannot be read.

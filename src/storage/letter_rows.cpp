@@ -18,18 +18,25 @@ std::vector<ports::Letter> collect(Rows& rows) {
   return found;
 }
 
-}  // namespace
-
-std::optional<ports::Letter> find_letter(Connection& connection, LetterId id) {
-  Rows rows = connection.query("find_letter", id);
+std::optional<ports::Letter> with_cases(Connection& connection, Rows rows) {
   if (!rows.next()) return std::nullopt;
   ports::Letter letter = read_letter(rows);
-  Rows cases = connection.query("letter_cases", id);
+  Rows cases = connection.query("letter_cases", letter.id);
   while (cases.next()) {
     ports::Letter::Case& one = letter.cases.emplace_back();
     cases.read(one.report, one.event_number);
   }
   return letter;
+}
+
+}  // namespace
+
+std::optional<ports::Letter> find_letter(Connection& connection, LetterId id) {
+  return with_cases(connection, connection.query("find_letter", id));
+}
+
+std::optional<ports::Letter> find_letter_numbered(Connection& connection, std::string_view number) {
+  return with_cases(connection, connection.query("find_letter_numbered", number));
 }
 
 std::vector<ports::Letter> letters(Connection& connection, UnitId unit, LetterId before,

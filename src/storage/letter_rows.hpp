@@ -10,6 +10,8 @@
 namespace tanggap::storage {
 
 [[nodiscard]] std::optional<ports::Letter> find_letter(Connection& connection, LetterId id);
+[[nodiscard]] std::optional<ports::Letter> find_letter_numbered(Connection& connection,
+                                                                std::string_view number);
 /// Newest first, without their cases; of every unit when `unit` is 0.
 [[nodiscard]] std::vector<ports::Letter> letters(Connection& connection, UnitId unit,
                                                  LetterId before, int limit);

@@ -33,6 +33,13 @@ std::optional<ports::OutgoingMail> find_mail(Connection& connection, MailId id) 
   return read_mail(rows);
 }
 
+std::optional<ports::OutgoingMail> find_mail_with_key(Connection& connection,
+                                                      std::string_view key) {
+  Rows rows = connection.query("find_mail_with_key", key);
+  if (!rows.next()) return std::nullopt;
+  return read_mail(rows);
+}
+
 std::vector<ports::OutgoingMail> list_mails(Connection& connection,
                                             std::optional<ports::MailState> state, MailId before,
                                             int limit) {

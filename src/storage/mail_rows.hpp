@@ -11,6 +11,8 @@
 namespace tanggap::storage {
 
 [[nodiscard]] std::optional<ports::OutgoingMail> find_mail(Connection& connection, MailId id);
+[[nodiscard]] std::optional<ports::OutgoingMail> find_mail_with_key(Connection& connection,
+                                                                    std::string_view key);
 [[nodiscard]] std::vector<ports::OutgoingMail> list_mails(Connection& connection,
                                                           std::optional<ports::MailState> state,
                                                           MailId before, int limit);

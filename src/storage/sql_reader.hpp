@@ -112,6 +112,9 @@ class ReaderOver : public Base {
   }
 
   std::optional<ports::OutgoingMail> mail(MailId id) override { return find_mail(connection_, id); }
+  std::optional<ports::OutgoingMail> mail_with_key(std::string_view key) override {
+    return find_mail_with_key(connection_, key);
+  }
   std::vector<ports::OutgoingMail> mails(std::optional<ports::MailState> state, MailId before,
                                          int limit) override {
     return list_mails(connection_, state, before, limit);
@@ -150,6 +153,9 @@ class ReaderOver : public Base {
   }
 
   std::optional<ports::Letter> letter(LetterId id) override { return find_letter(connection_, id); }
+  std::optional<ports::Letter> letter_numbered(std::string_view number) override {
+    return find_letter_numbered(connection_, number);
+  }
   std::vector<ports::Letter> letters(UnitId unit, LetterId before, int limit) override {
     return storage::letters(connection_, unit, before, limit);
   }

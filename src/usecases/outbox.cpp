@@ -14,6 +14,8 @@ bool put_into_outbox(ports::Transaction& tx, const Context& context, ports::Outg
   return tx.queue_mail(mail);
 }
 
+std::string letter_key(LetterId letter) { return fmt::format("letter:{}", letter.value); }
+
 }  // namespace
 
 bool queue_mail(ports::Transaction& tx, const Context& context, ports::OutgoingMail mail) {
@@ -24,9 +26,13 @@ bool queue_result_letter(ports::Transaction& tx, const Context& context, LetterI
                          UnitId sender) {
   return put_into_outbox(tx, context,
                          {.occasion = domain::Occasion::result_letter,
-                          .key = fmt::format("letter:{}", letter.value),
+                          .key = letter_key(letter),
                           .unit = sender,
                           .letter = letter});
+}
+
+std::optional<ports::OutgoingMail> mail_of_letter(ports::Reader& reader, LetterId letter) {
+  return reader.mail_with_key(letter_key(letter));
 }
 
 void switch_mail_on(ports::Transaction& tx, Instant now) {

@@ -2,6 +2,7 @@
 // has something to tell; what is told and to whom is decided in notices.hpp.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "usecases/context.hpp"
@@ -16,6 +17,10 @@ bool queue_mail(ports::Transaction& tx, const Context& context, ports::OutgoingM
 /// grows old: while mail is off it waits in the outbox.
 bool queue_result_letter(ports::Transaction& tx, const Context& context, LetterId letter,
                          UnitId sender);
+
+/// The mail that carries the letter; nullopt once it is forgotten, long after it was sent.
+[[nodiscard]] std::optional<ports::OutgoingMail> mail_of_letter(ports::Reader& reader,
+                                                                LetterId letter);
 
 /// Names under which the store remembers things about mail (ports::Reader::setting).
 inline constexpr std::string_view kMailSince = "mail.since";    ///< RFC 3339; absent: mail is off.

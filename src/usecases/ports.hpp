@@ -299,6 +299,7 @@ class Reader {
   [[nodiscard]] virtual bool has_supported(ReportId id, const Hash& supporter) = 0;
 
   [[nodiscard]] virtual std::optional<OutgoingMail> mail(MailId id) = 0;
+  [[nodiscard]] virtual std::optional<OutgoingMail> mail_with_key(std::string_view key) = 0;
   /// Newest first, older than `before` where it is given; in one state or in any.
   [[nodiscard]] virtual std::vector<OutgoingMail> mails(std::optional<MailState> state,
                                                         MailId before, int limit) = 0;
@@ -320,6 +321,7 @@ class Reader {
   [[nodiscard]] virtual std::optional<std::string> setting(std::string_view name) = 0;
 
   [[nodiscard]] virtual std::optional<Letter> letter(LetterId id) = 0;
+  [[nodiscard]] virtual std::optional<Letter> letter_numbered(std::string_view number) = 0;
   /// Newest first, of one unit when it is given, without their cases; `before` is the last one of
   /// the page before, 0 for the first page.
   [[nodiscard]] virtual std::vector<Letter> letters(UnitId unit, LetterId before, int limit) = 0;

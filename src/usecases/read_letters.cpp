@@ -62,6 +62,12 @@ std::vector<ports::Letter> of_units_below(ports::Reader& reader, const Context& 
 Result<std::vector<ports::Letter>> list_letters(ports::Reader& reader, const Context& context,
                                                 const ListLetters& query) {
   if (const auto allowed = signed_in_reader(context.actor); !allowed) return pass(allowed);
+  if (!query.number.empty()) {
+    const auto letter = reader.letter_numbered(query.number);
+    const bool asked = letter && (!query.unit || letter->unit == query.unit);
+    if (!asked || !may_read(context, letter->unit)) return std::vector<ports::Letter>{};
+    return std::vector{*letter};
+  }
   const int limit = std::clamp(query.limit, 1, 200);
   if (query.unit) {
     if (!may_read(context, query.unit)) return other_units_letters();

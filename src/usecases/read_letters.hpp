@@ -11,9 +11,10 @@
 namespace tanggap::usecases {
 
 struct ListLetters {
-  UnitId unit{};      ///< 0: every unit whose letters the asker may read.
-  LetterId before{};  ///< The last one of the page before.
-  int limit = 50;     ///< 1…200
+  UnitId unit{};         ///< 0: every unit whose letters the asker may read.
+  std::string number{};  ///< Only the letter of this number.
+  LetterId before{};     ///< The last one of the page before.
+  int limit = 50;        ///< 1…200
 };
 
 /// A letter with the references of its cases, in its order.

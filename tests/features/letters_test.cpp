@@ -192,6 +192,26 @@ TEST_F(Letters, AreReadByTheirUnitAndByThoseAboveIt) {
     return usecases::view_letter(reader, stage.as(kCijantungOfficer), letter.id);
   });
   EXPECT_EQ(slug_of(hidden), "letter-not-found");
+  const auto numbered = [&](const Actor& actor) {
+    return stage.read([&](ports::Reader& reader) {
+      return must(usecases::list_letters(reader, stage.as(actor), {.number = letter.number}))
+          .size();
+    });
+  };
+  EXPECT_EQ(numbered(kSetuOfficer), 1u);
+  EXPECT_EQ(numbered(kCijantungOfficer), 0u);
+}
+
+TEST_F(Letters, SayWhatBecameOfTheirMail) {
+  const auto letter = sent(kSetuOfficer, completed(stage).id);
+  auto mail = stage.read(
+      [&](ports::Reader& reader) { return usecases::mail_of_letter(reader, letter.id); });
+  ASSERT_TRUE(mail);
+  EXPECT_EQ(mail->state, ports::MailState::waiting);
+  EXPECT_EQ(mail->letter, letter.id);
+  EXPECT_FALSE(stage.read([&](ports::Reader& reader) {
+    return usecases::mail_of_letter(reader, LetterId{letter.id.value + 1});
+  }));
 }
 
 TEST_F(Letters, SayNothingOfWhoReported) {

@@ -471,7 +471,8 @@ TEST_P(Records, OfLettersAreReadBackAndNumberedPerUnitAndYear) {
   EXPECT_EQ(next(kSetuOffice, 2016), 3);
   EXPECT_EQ(next(kSetuOffice, 2017), 1);
   EXPECT_EQ(next(kBinaMarga, 2016), 2);
-  const auto letter = read([](Reader& r) { return r.letter(LetterId{2}); });
+  EXPECT_FALSE(read([](Reader& r) { return r.letter_numbered("0009/1/2016"); }));
+  const auto letter = read([](Reader& r) { return r.letter_numbered("0002/1/2016"); });
   ASSERT_TRUE(letter);
   EXPECT_EQ(letter->number, "0002/1/2016");
   EXPECT_EQ(letter->language, Language::en);

@@ -48,6 +48,7 @@ class Unanswered : public Interface {
   std::vector<ports::Reader::PhotoUse> photo_uses(const Hash&) override { missing(); }
   bool has_supported(ReportId, const Hash&) override { missing(); }
   std::optional<ports::OutgoingMail> mail(MailId) override { missing(); }
+  std::optional<ports::OutgoingMail> mail_with_key(std::string_view) override { missing(); }
   std::vector<ports::OutgoingMail> mails(std::optional<ports::MailState>, MailId, int) override {
     missing();
   }
@@ -66,6 +67,7 @@ class Unanswered : public Interface {
   std::vector<ports::Lease> leases() override { missing(); }
   std::optional<std::string> setting(std::string_view) override { missing(); }
   std::optional<ports::Letter> letter(LetterId) override { missing(); }
+  std::optional<ports::Letter> letter_numbered(std::string_view) override { missing(); }
   std::vector<ports::Letter> letters(UnitId, LetterId, int) override { missing(); }
   int next_letter_sequence(UnitId, int) override { missing(); }
 

@@ -59,6 +59,7 @@ const std::vector<Row> kTable{
     {"",         "GET /api/v1/city/versions/1/files/city.toml",  "",             "401 403 403 403 403 403 403 200 403"},
     {"",         "GET /api/v1/worklist/counts",                  "",             "401 200 200 200 200 200 200 200 401"},
     {"",         "GET /api/v1/units/KEL-SETU/crew",              "",             "401 200 403 403 403 403 403 200 403"},
+    {"",         "GET /api/v1/filters",                          "",             "401 200 200 200 200 200 200 200 401"},
     {"",         "GET /api/v1/session",                          "",             "401 200 200 200 200 200 200 200 401"},
     {"",         "GET /api/v1/city",                             "",             "200 200 200 200 200 200 200 200 200"},
 };

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "api/faults.hpp"
 #include "base/folder_store.hpp"
 #include "city/reader.hpp"
 #include "features/support/small_city.hpp"
@@ -79,16 +80,21 @@ std::vector<api::CityFault> check_only(const std::vector<ports::CityFile>& files
 }
 
 /// Checks files as the program does; what comes into force keeps the small map.
-api::CityLoading check_and_store(ports::Store& store, Instant now,
-                                 const std::vector<ports::CityFile>& files, UserId by) {
-  const auto draft = city::read_city(files);
+api::CityLoading check_and_store(ports::Store& store, Instant now, const api::CityUpload& upload) {
+  const auto draft = city::read_city(upload.files);
   if (!draft.ok()) return tl::unexpected(errors_of(draft.faults));
-  int version = 0;
+  api::CityLoading loaded = 0;
   store.write([&](ports::Transaction& tx) {
-    version = tx.save_city_version({.loaded_at = now, .loaded_by = by, .files = files});
+    const int current = tx.current_city_version();
+    if (upload.expected && *upload.expected != current) {
+      loaded = tl::unexpected(std::vector{api::faults::city_changed(current)});
+      return ports::Outcome::rollback;
+    }
+    loaded =
+        tx.save_city_version({.loaded_at = now, .loaded_by = upload.by, .files = upload.files});
     return ports::Outcome::commit;
   });
-  return version;
+  return loaded;
 }
 
 }  // namespace
@@ -119,8 +125,8 @@ struct Stage::Parts {
                  .ledger = ledger_view(),
                  .city_of_version = [this](ports::Reader&, int) { return current.get()->city; },
                  .load_city =
-                     [this, &clock](const std::vector<ports::CityFile>& sent, UserId by) {
-                       return check_and_store(*store, clock.now(), sent, by);
+                     [this, &clock](const api::CityUpload& upload) {
+                       return check_and_store(*store, clock.now(), upload);
                      },
                  .check_city = check_only,
                  .boundaries = small_boundaries,

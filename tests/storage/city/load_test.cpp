@@ -26,8 +26,8 @@ class CountingIds final : public ports::IdSource {
 
 class LoadCity : public testing::Test {
  protected:
-  Loaded load(const std::vector<ports::CityFile>& files) {
-    return load_city(*store_, ids_, files, UserId{}, now_);
+  Loaded load(const std::vector<ports::CityFile>& files, std::optional<int> expected = {}) {
+    return load_city(*store_, ids_, files, UserId{}, now_, expected);
   }
   int current() {
     int version = 0;
@@ -87,6 +87,20 @@ TEST_F(LoadCity, TheSameContentAgainAnswersTheVersionInForce) {
   EXPECT_EQ(again.version, 1);
   EXPECT_TRUE(again.unchanged);
   EXPECT_EQ(current(), 1);
+}
+
+TEST_F(LoadCity, OnTopOfAnotherVersionThanTheExpectedOneNothingIsStored) {
+  ASSERT_EQ(load(CityFiles{}.files()).version, 1);
+  CityFiles hers, his;
+  hers.replace("units.csv", "KEC,Kecamatan", "KEC,Kantor Kecamatan");
+  his.replace("units.csv", "KEC,Kecamatan", "KEC,Camat");
+  EXPECT_EQ(load(hers.files(), 1).version, 2);
+  const auto late = load(his.files(), 1);
+  EXPECT_FALSE(late.version);
+  EXPECT_EQ(late.overtaken_by, 2);
+  EXPECT_EQ(current(), 2);
+  EXPECT_TRUE(load(hers.files(), 1).unchanged) << "what is in force already overwrites nothing";
+  EXPECT_EQ(load(his.files(), 2).version, 3);
 }
 
 TEST_F(LoadCity, ANewVersionKeepsTheNumbersOfCodesAndTheOldVersion) {

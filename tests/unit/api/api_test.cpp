@@ -27,6 +27,15 @@ TEST(ETag, TakesNothingThatWouldLetOneOfficerOverwriteAnother) {
   }
 }
 
+TEST(ETag, OfACityIsReadBackAndIsNoReports) {
+  EXPECT_EQ(city_version_in(city_etag(12)), 12);
+  for (const auto* tag :
+       {"", "*", "c12", "W/\"c12\"", "\"12\"", "\"c\"", "\"c0\"", "\"c1.2\"", "\"c1\", \"c2\""}) {
+    EXPECT_EQ(city_version_in(tag), std::nullopt) << tag;
+  }
+  EXPECT_EQ(version_in(city_etag(12)), std::nullopt);
+}
+
 TEST(ETag, IsFoundInAnIfNoneMatchList) {
   EXPECT_TRUE(none_match_names("\"6.1\", W/\"7.1\"", "\"7.1\""));
   EXPECT_TRUE(none_match_names("*", "\"7.1\""));

@@ -2,33 +2,24 @@
 // down to its reports, filters, methods, the files for the table; on a phone and on a desk.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
   desk,
   focused,
-  openBrowser,
-  openPage,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { startServer } from '../support/server.mjs';
+import { report } from '../support/cases.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { server, open: openPage } = await stage({ as: 'executive' });
 const december = '/evaluasi?month=2016-12&as_of=2017-01-18';
 const open = async (options = {}, path = december) => {
-  const page = await openPage(browser, server, { as: 'executive', ...options });
+  const page = await openPage(options);
   await page.goto(path);
   await settled(page);
   return page;
@@ -90,6 +81,21 @@ for (const viewport of sizes) {
     await closePage(page);
   });
 }
+
+test('the meeting fills the screen and gives it back', async () => {
+  const page = await open({ viewport: desk }, `${december}&slide=2`);
+  const full = () => page.evaluate(() => document.fullscreenElement !== null);
+  await page.getByRole('button', { name: 'Layar penuh' }).click();
+  await page.waitForFunction(() => document.fullscreenElement !== null);
+  await page.keyboard.press('f');
+  await page.waitForFunction(() => document.fullscreenElement === null);
+  await page.keyboard.press('f');
+  await page.waitForFunction(() => document.fullscreenElement !== null);
+  await page.getByRole('button', { name: 'Selesai', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal(await full(), false);
+  await closePage(page);
+});
 
 test('ten ranks stand whole on one screen of the meeting room', async () => {
   const page = await open({ viewport: desk }, `${december}&slide=3`);
@@ -187,17 +193,28 @@ test('the files for the meeting are those of the month, cut-off and method shown
   await closePage(page);
 });
 
-test('a month without reports and one that is not over say so', async () => {
-  const page = await open({}, '/evaluasi?month=2003-05&as_of=2003-07-01');
-  await page.getByText('Pilih bulan lain').waitFor();
+test('a month without reports says so, and leads to one that has some', async () => {
+  const page = await open({ viewport: phone }, '/evaluasi?month=2003-05&as_of=2003-07-01');
+  await page.getByText('Tidak ada laporan pada Mei 2003').waitFor();
+  assert.equal(await page.getByRole('table').count(), 0);
   await assertAccessible(page);
-  await page.goto(`/evaluasi?month=${new Date().toISOString().slice(0, 7)}`);
+  await assertFits(page);
+  await page.getByRole('button', { name: /^Lihat / }).click();
+  await page.getByRole('table', { name: 'Sepuluh teratas' }).waitFor();
+  await closePage(page);
+});
+
+test('a month that was not over at the cut-off is called provisional, another is not', async () => {
+  const page = await open({}, '/evaluasi?month=2016-12&as_of=2016-12-20');
+  const provisional = page.getByText('Sementara: bulan belum berakhir pada waktu batas');
+  await page.getByText('Keadaan per 20 Des 2016, 00.00').waitFor();
+  await provisional.waitFor();
+  await page.getByRole('link', { name: '2.668' }).first().waitFor(); // of 4,316 in the whole month
+  await assertAccessible(page);
+  await page.goto(december);
   await settled(page);
-  await page
-    .getByText(/Pilih bulan lain|Sementara: bulan belum berakhir/)
-    .first()
-    .waitFor();
-  await assertAccessible(page);
+  await page.getByText('Keadaan per 18 Jan 2017, 00.00').waitFor();
+  assert.equal(await provisional.count(), 0);
   await closePage(page);
 });
 
@@ -213,11 +230,41 @@ test('with the keyboard alone from the desk to the reports behind a number', asy
   await reach(/^Evaluasi$/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /^Evaluasi/ }).waitFor();
-  await page.goto(december);
   await settled(page);
-  await reach(/^35$/);
+  await page.getByRole('heading', { name: 'Evaluasi Desember 2016' }).waitFor();
+  await reach(/^Bulan sebelumnya$/);
   await page.keyboard.press('Enter');
-  await page.getByRole('list', { name: 'Laporan di balik angka' }).waitFor();
+  await page.getByRole('heading', { name: 'Evaluasi November 2016' }).waitFor();
+  await reach(/^Bulan berikutnya$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Evaluasi Desember 2016' }).waitFor();
+  await settled(page);
+  const count = page
+    .getByRole('table', { name: 'Belum ditindaklanjuti' })
+    .getByRole('row')
+    .nth(1)
+    .getByRole('link')
+    .first();
+  const wanted = await count.innerText();
+  for (let i = 0; i < 80; i++) {
+    if (await count.evaluate((link) => link === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  const cases = page.getByRole('list', { name: 'Laporan di balik angka' });
+  await cases.waitFor();
+  await settled(page);
+  assert.equal(String(await cases.getByRole('listitem').count()), wanted);
+  await closePage(page);
+});
+
+test('words of citizens in the lists behind a number never become markup', async () => {
+  const text = '<img src=x onerror=alert(1)><b>tebal</b> jalan rusak';
+  await report(server, text);
+  const month = new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 7); // in Jakarta
+  const page = await open({}, `/evaluasi/laporan?month=${month}&figure=received`);
+  await page.getByText(text).waitFor();
+  assert.equal(await page.locator('main b, main img[src="x"]').count(), 0);
   await closePage(page);
 });
 
@@ -225,6 +272,20 @@ test('enlarged to 200 % nothing is lost at the side', async () => {
   // A window of 1280 px at 200 % is one of 640 px.
   const page = await open({ viewport: { width: 640, height: 400 } });
   await assertFits(page);
+  // What stands in a row does not lie over its neighbour.
+  const boxes = await page
+    .locator('form :is(label, input, select):visible')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  for (const [i, a] of boxes.entries()) {
+    for (const b of boxes.slice(i + 1)) {
+      const apart =
+        a.right <= b.left + 1 ||
+        b.right <= a.left + 1 ||
+        a.bottom <= b.top + 1 ||
+        b.bottom <= a.top + 1;
+      assert.ok(apart, `${JSON.stringify(a)} lies over ${JSON.stringify(b)}`);
+    }
+  }
   await page.goto(december.replace('?', '/laporan?') + '&figure=waiting');
   await settled(page);
   await assertFits(page);

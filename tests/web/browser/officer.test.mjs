@@ -143,6 +143,21 @@ for (const viewport of sizes) {
     await page.keyboard.press('Enter');
     await status(page, 'Proses');
     assert.equal(await focused(page), 'Tindak lanjut');
+    await tabTo(page, 'Tugaskan');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').locator('option').nth(1).waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, 'Tugaskan');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await tabTo(page, 'Komentar');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await tabTo(page, 'Sudah disurvei');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Kirim');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await tabTo(page, 'Catat perkembangan');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
@@ -164,6 +179,8 @@ for (const viewport of sizes) {
     await page.getByText('Hasil menunggu verifikasi oleh orang lain.').waitFor();
     assert.deepEqual((await kindsOf(reference)).slice(2), [
       'accepted',
+      'assigned',
+      'commented',
       'progressed',
       'resolution_submitted',
     ]);
@@ -186,24 +203,26 @@ test('a result without the photo that the category needs is not sent', async () 
   await closePage(page);
 });
 
-test('"not our authority" takes two taps and names the owner that the rules know', async () => {
-  // On a neighbourhood street the rules know that it is the ward's.
-  const reference = await newReport('Jalan rusak');
-  await change(colleague, reference, 'comments', { text: 'Dicek' });
-  const page = await open({ viewport: phone, as: 'officer' });
-  await openCase(page, reference);
-  await action(page, 'Bukan wewenang kami').click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: /Minta alihkan ke / }).click();
-  await page.getByText('Menunggu keputusan verifikator').waitFor();
-  await status(page, 'Koordinasi');
-  const { events } = await colleague('GET', `/api/v1/reports/${reference}/events`);
-  const asked = events.at(-1);
-  assert.equal(asked.kind, 'transfer_requested');
-  assert.match(asked.note, /Bukan wewenang unit kami/);
-  assert.equal(await action(page, 'Ajukan hasil').count(), 0);
-  await closePage(page);
-});
+for (const viewport of sizes) {
+  test(`"not our authority" takes two taps and names the owner that the rules know, ${viewport.width} px`, async () => {
+    // On a neighbourhood street the rules know that it is the ward's.
+    const reference = await newReport('Jalan rusak');
+    await change(colleague, reference, 'comments', { text: 'Dicek' });
+    const page = await open({ viewport, as: 'officer' });
+    await openCase(page, reference);
+    await action(page, 'Bukan wewenang kami').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /Minta alihkan ke / }).click();
+    await page.getByText('Menunggu keputusan verifikator').waitFor();
+    await status(page, 'Koordinasi');
+    const { events } = await colleague('GET', `/api/v1/reports/${reference}/events`);
+    const asked = events.at(-1);
+    assert.equal(asked.kind, 'transfer_requested');
+    assert.match(asked.note, /Bukan wewenang unit kami/);
+    assert.equal(await action(page, 'Ajukan hasil').count(), 0);
+    await closePage(page);
+  });
+}
 
 test('the officer may name another owner, and its name stands in the reason', async () => {
   const reference = await newReport();
@@ -363,28 +382,37 @@ test('words survive a closed dialog, a reload and a lost network, and are sent o
 
 // --------------------------------------------------------------------------------- the letter
 
-test('a verified result is reported by letter: looked at first, then sent', async () => {
-  const reference = await newReport();
-  const page = await open({ as: 'officer' });
-  const id = await stored(await photo(page, 201));
-  await change(colleague, reference, 'resolution', { note: 'Selesai', photos: [{ id }] });
-  const verifier = await speaker('verifikator1');
-  await change(verifier, reference, 'resolution-verdict', { accept: true });
-  await openCase(page, reference);
-  await action(page, 'Kirim surat hasil').click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Catatan dalam surat').fill('Dikerjakan satu malam');
-  const preview = page.waitForResponse('**/api/v1/letters/preview');
-  await dialog.getByRole('button', { name: 'Lihat pratinjau' }).click();
-  assert.equal((await preview).headers()['content-type'], 'application/pdf');
-  const link = dialog.getByRole('link', { name: 'Buka PDF' });
-  assert.match(await link.getAttribute('href'), /^blob:/);
-  await assertAccessible(page);
-  await dialog.getByRole('button', { name: 'Kirim surat' }).click();
-  await page.getByText(/Hasil sudah dilaporkan: surat /).waitFor();
-  assert.equal((await kindsOf(reference)).at(-1), 'result_reported');
-  await closePage(page);
-});
+for (const viewport of sizes) {
+  test(`a verified result is reported by letter: looked at first, then sent, ${viewport.width} px`, async () => {
+    const reference = await newReport();
+    const page = await open({ viewport, as: 'officer' });
+    const id = await stored(await photo(page, 201 + (viewport.width % 7)));
+    await change(colleague, reference, 'resolution', { note: 'Selesai', photos: [{ id }] });
+    const verifier = await speaker('verifikator1');
+    await change(verifier, reference, 'resolution-verdict', { accept: true });
+    await openCase(page, reference);
+    await action(page, 'Kirim surat hasil').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Catatan dalam surat').fill('Dikerjakan satu malam');
+    const preview = page.waitForResponse('**/api/v1/letters/preview');
+    await dialog.getByRole('button', { name: 'Lihat pratinjau' }).click();
+    assert.equal((await preview).headers()['content-type'], 'application/pdf');
+    const link = dialog.getByRole('link', { name: 'Buka PDF' });
+    assert.match(await link.getAttribute('href'), /^blob:/);
+    await assertAccessible(page);
+    await dialog.getByRole('button', { name: 'Kirim surat' }).click();
+    // This server's mail is not switched on: it says so at once, and as long as it is so.
+    await page.getByText('menunggu sampai pengiriman surel dinyalakan').waitFor();
+    const state = page.getByRole('status').filter({ hasText: /Hasil sudah dilaporkan: surat / });
+    await state.getByText('Pengiriman surel belum dinyalakan').waitFor();
+    const paper = await state.getByRole('link', { name: 'Surat (PDF)' }).getAttribute('href');
+    assert.equal((await page.request.get(paper)).headers()['content-type'], 'application/pdf');
+    await assertAccessible(page);
+    await assertFits(page);
+    assert.equal((await kindsOf(reference)).at(-1), 'result_reported');
+    await closePage(page);
+  });
+}
 
 // --------------------------------------------------------------------------------- who may what
 

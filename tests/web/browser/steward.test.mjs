@@ -1,34 +1,24 @@
 // The routing steward's journeys: looking at the city, changing it with every fault shown before
 // anything is loaded, versions and their differences, accounts and keys; on a phone and on a desk.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
   desk,
   focused,
-  openBrowser,
-  openPage,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { colleague } from '../support/cases.mjs';
-import { startServer } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-let steward;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  steward = await colleague(server, 'steward');
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-const open = (options) => openPage(browser, server, { as: 'steward', ...options });
+const {
+  server,
+  open,
+  people: { steward },
+} = await stage({ as: 'steward', colleagues: ['steward'] });
 const cityVersion = async () => (await steward.get('/api/v1/city')).version;
 const fileInForce = async (name) => {
   const headers = steward.headers;
@@ -37,7 +27,7 @@ const fileInForce = async (name) => {
 };
 const openChange = async (page, file) => {
   await page.goto(`/kota/ubah?berkas=${file}`);
-  await page.getByRole('navigation', { name: 'Berkas' }).waitFor();
+  await page.getByRole('navigation', { name: /^(Berkas|Files)$/ }).waitFor();
   await settled(page);
 };
 const asText = async (page, name) => {
@@ -62,7 +52,7 @@ for (const viewport of sizes) {
       .first()
       .click();
     const dialog = page.getByRole('dialog', { name: /Ubah baris/ });
-    const assignee = dialog.getByRole('textbox', { name: 'assignee' });
+    const assignee = dialog.getByRole('textbox', { name: 'Unit yang menerima' });
     const rightOne = await assignee.inputValue();
     await assertAccessible(page);
     await assignee.fill('TIDAK-ADA');
@@ -106,6 +96,73 @@ for (const viewport of sizes) {
     await closePage(page);
   });
 }
+
+test('columns are named in words, in both languages; the text keeps the names of the file', async () => {
+  for (const [language, receives, hint] of [
+    ['id', 'Unit yang menerima', 'Berkas bernama sama diganti'],
+    ['en', 'Unit that receives it', 'Files of the same name are replaced'],
+  ]) {
+    const page = await open({ language });
+    await openChange(page, 'rules.csv');
+    await page.getByText(hint).waitFor();
+    const heads = await page.getByRole('columnheader').allInnerTexts();
+    assert.ok(heads.includes(receives), heads.join(', '));
+    for (const raw of heads) assert.doesNotMatch(raw, /_|^(assignee|areas|words)$/);
+    await page.getByRole('tab', { name: language === 'id' ? 'Teks' : 'Text' }).click();
+    const text = await page.getByRole('textbox', { name: /rules\.csv/ }).inputValue();
+    assert.match(text.split('\n')[0], /assignee,reason_id,reason_en/);
+    await closePage(page);
+  }
+});
+
+test('on a phone the pages stand whole in the bar below, the sections behind one button', async () => {
+  const page = await open({ viewport: phone });
+  await page.goto('/kota/kategori');
+  await settled(page);
+  const bar = page.getByRole('navigation', { name: 'Navigasi utama' });
+  for (const link of await bar.getByRole('link').all()) {
+    const { left, right, wide, lines } = await link.evaluate((one) => {
+      const words = one.querySelector('span');
+      const box = one.getBoundingClientRect();
+      return {
+        left: box.left,
+        right: box.right,
+        wide: words.getBoundingClientRect().width - box.width,
+        lines: words.getClientRects().length,
+      };
+    });
+    assert.ok(left >= 0 && right <= phone.width && wide <= 0, await link.innerText());
+    assert.equal(lines, 1, await link.innerText());
+  }
+  assert.match(await bar.locator('[aria-current]').innerText(), /Kota/);
+  const sections = page.getByRole('navigation', { name: 'Pengelolaan' });
+  const opener = sections.getByRole('button', { name: /Kategori.*semua bagian/ });
+  assert.equal(await sections.getByRole('link').count(), 0);
+  await opener.press('Enter');
+  assert.equal(await sections.getByRole('link').count(), 12);
+  await assertAccessible(page);
+  await assertFits(page);
+  await page.keyboard.press('Escape');
+  assert.match(await focused(page), /Kategori/);
+  await opener.press('Enter');
+  await sections.getByRole('link', { name: 'Pengguna' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Pengguna' }).waitFor();
+  assert.equal(await sections.getByRole('link').count(), 0);
+  await closePage(page);
+});
+
+test('enlarged to 200 % nothing is lost at the side', async () => {
+  const page = await open({ viewport: { width: 640, height: 400 } });
+  for (const path of ['/kota/kategori', '/kota/kalender', '/kota/ubah', '/pengguna']) {
+    await page.goto(path);
+    await settled(page);
+    await assertFits(page);
+    await page.evaluate(() => scrollTo(0, 500));
+    const head = await page.locator('.header').boundingBox();
+    assert.ok(head.y + head.height <= 0, 'the header leaves the few lines to the page');
+  }
+  await closePage(page);
+});
 
 test('versions say what they changed, and an earlier one can be used again', async () => {
   const page = await open();
@@ -202,7 +259,7 @@ test('with the keyboard alone a line of a file is edited', async () => {
   assert.match(await focused(page), /Ubah baris \d+/);
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: /Ubah baris/ });
-  const reason = dialog.getByRole('textbox', { name: 'reason_en' });
+  const reason = dialog.getByRole('textbox', { name: 'Alasan, Inggris' });
   for (
     let i = 0;
     i < 30 && !(await reason.evaluate((one) => one === document.activeElement));

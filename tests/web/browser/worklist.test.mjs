@@ -1,35 +1,28 @@
 // The worklist of a unit: tabs, search, saved filters, marks and actions on several, the split view,
 // live news, and lists of any length.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
   desk,
-  openBrowser,
-  openPage,
   phone,
   settled,
   sizes,
+  throttle,
 } from '../support/browser.mjs';
-import { colleague, report } from '../support/cases.mjs';
-import { startServer } from '../support/server.mjs';
+import { report } from '../support/cases.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-let officer;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  officer = await colleague(server, 'officer');
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const {
+  server,
+  open,
+  people: { officer },
+} = await stage({ as: 'officer', colleagues: ['officer'] });
 
 async function openWorklist({ path = '/meja', ...options } = {}) {
-  const page = await openPage(browser, server, { as: 'officer', ...options });
+  const page = await open(options);
   await page.goto(path);
   await settled(page);
   return page;
@@ -143,9 +136,9 @@ test('several are given to a crew member, and get a standard text', async () => 
   await closePage(page);
 });
 
-test('a filter is kept under a name and found again after a restart', async () => {
+test('a filter is kept under a name and found again on another device', async () => {
   const { word } = await cases(1);
-  const page = await openWorklist();
+  let page = await openWorklist();
   await search(page, word);
   await page.getByRole('tab', { name: /^Menunggu/ }).click();
   await page.getByRole('button', { name: 'Simpan saringan' }).click();
@@ -154,14 +147,16 @@ test('a filter is kept under a name and found again after a restart', async () =
   await dialog.getByText('Beri saringan ini nama.').waitFor();
   await dialog.getByLabel('Nama saringan').fill('Pagi');
   await dialog.getByRole('button', { name: 'Simpan saringan' }).click();
-  await page.goto('/meja');
-  await settled(page);
+  await page.getByText('Saringan disimpan').waitFor();
+  await closePage(page);
+  page = await openWorklist();
   await page.getByLabel('Saringan tersimpan').selectOption('Pagi');
   await page.getByText('1 kasus', { exact: true }).waitFor();
   assert.match(page.url(), new RegExp(`q=${word}`));
   assert.match(page.url(), /tab=waiting/);
   await page.getByRole('button', { name: 'Hapus saringan tersimpan' }).click();
   await page.getByLabel('Saringan tersimpan').waitFor({ state: 'detached' });
+  assert.deepEqual((await officer.get('/api/v1/filters')).items, []);
   await closePage(page);
 });
 
@@ -260,6 +255,45 @@ test('a list of 100,000 cases holds few rows and answers every key at once', asy
   });
   t.diagnostic(`the slowest key took ${longest.toFixed(0)} ms`);
   assert.ok(longest < 400, `${longest} ms`);
+  await closePage(page);
+});
+
+test('on a slow phone and network the list comes, is searched, and a case is opened', async (t) => {
+  const { word, references } = await cases(1);
+  const page = await open({ viewport: phone });
+  await throttle(page);
+  const begin = Date.now();
+  await page.goto('/meja', { waitUntil: 'commit' });
+  await options(page).first().waitFor();
+  // What time it takes depends on what else this machine does; weight.test.mjs bounds what is sent.
+  t.diagnostic(`${Date.now() - begin} ms to the first case`);
+  await search(page, word);
+  await page.getByText('1 kasus', { exact: true }).waitFor();
+  await options(page).filter({ hasText: references[0] }).click();
+  await page.getByRole('heading', { name: references[0] }).waitFor();
+  await page.getByRole('button', { name: 'Terima' }).click();
+  await page.locator('header .badge', { hasText: 'Proses' }).waitFor();
+  await closePage(page);
+});
+
+test('enlarged to 200 % the list can be used and nothing is lost at the side', async () => {
+  // A window of 1280 px at 200 % is one of 640 px.
+  const page = await openWorklist({ viewport: { width: 640, height: 400 } });
+  await assertFits(page);
+  const chosen = page.getByRole('tab', { selected: true });
+  const [tab, bar] = [await chosen.boundingBox(), await page.getByRole('tablist').boundingBox()];
+  assert.ok(tab.x >= bar.x && tab.x + tab.width <= bar.x + bar.width + 1, 'the chosen tab is seen');
+  await rows(page).focus();
+  await page.keyboard.press('ArrowDown');
+  const second = options(page).nth(1);
+  const below = await page.getByRole('navigation', { name: 'Navigasi utama' }).boundingBox();
+  const box = await second.boundingBox();
+  assert.ok(box.y >= 0 && box.y < below.y, 'the chosen case is seen');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/kasus/**');
+  await settled(page);
+  await assertFits(page);
+  await assertAccessible(page);
   await closePage(page);
 });
 

@@ -13,6 +13,8 @@ export interface Route {
   roles?: readonly Role[];
   /** In the navigation of these roles ("citizen": nobody is signed in). */
   nav?: { roles: readonly Role[]; icon: IconName; order: number; label?: Bilingual };
+  /** Path of the page in the navigation that it belongs to. */
+  within?: string;
   /** The page uses the whole width and height below the header (maps, split views). */
   wide?: boolean;
 }

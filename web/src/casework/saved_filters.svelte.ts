@@ -1,36 +1,48 @@
-// Filters that a person keeps under a name, in this browser.
-import { session } from '../app/session.svelte';
-import { remember, remembered } from '../app/storage';
-import type { WorkFilter } from './worklist.svelte';
-
-type Saved = Record<string, WorkFilter>;
-const keyNow = () => `filters ${session.current?.user.id ?? ''}`;
-
-function read(): Saved {
-  try {
-    return JSON.parse(remembered(keyNow()) ?? '{}') as Saved;
-  } catch {
-    return {};
-  }
-}
+// Filters that a person keeps under a name: on the server, so that they are there on every device.
+import { api } from '../api/client';
+import { settle, type Failure } from '../api/outcome';
+import type { Schema } from '../api/types';
+import { asTab, type WorkFilter } from './worklist.svelte';
 
 export class SavedFilters {
-  #all = $state.raw<Saved>(read());
+  failure = $state.raw<Failure | undefined>();
+  #all = $state.raw<readonly Schema<'Filter'>[]>([]);
 
   get names(): string[] {
-    return Object.keys(this.#all).sort((a, b) => a.localeCompare(b));
+    return this.#all.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
   }
+
   find(name: string): WorkFilter | undefined {
-    return this.#all[name];
+    const kept = this.#all.find((one) => one.name === name);
+    if (!kept) return undefined;
+    const query = new URLSearchParams(kept.query);
+    const word = (key: string) => query.get(key) ?? '';
+    const [q, category, area] = [word('q'), word('category'), word('area')];
+    return { tab: asTab(query.get('tab')), q, category, area };
   }
-  keep(name: string, filter: WorkFilter): void {
-    this.#write({ ...this.#all, [name]: filter });
+
+  async load(): Promise<void> {
+    const outcome = await settle(api.GET('/api/v1/filters'));
+    if (outcome.kind === 'ok') this.#all = outcome.data.items;
   }
-  forget(name: string): void {
-    this.#write(Object.fromEntries(Object.entries(this.#all).filter(([one]) => one !== name)));
+
+  /** Whether it was kept; `failure` says why not. */
+  async keep(name: string, filter: WorkFilter): Promise<boolean> {
+    const set = Object.entries(filter).filter(([, value]) => value);
+    const query = new URLSearchParams(set).toString();
+    const outcome = await settle(api.PUT('/api/v1/filters', { body: { name, query } }));
+    return this.#after(outcome.kind === 'ok' ? undefined : outcome);
   }
-  #write(all: Saved): void {
-    this.#all = all;
-    remember(keyNow(), JSON.stringify(all));
+
+  async forget(name: string): Promise<boolean> {
+    const params = { query: { name } };
+    const outcome = await settle(api.DELETE('/api/v1/filters', { params }));
+    return this.#after(outcome.kind === 'ok' ? undefined : outcome);
+  }
+
+  async #after(failure: Failure | undefined): Promise<boolean> {
+    this.failure = failure;
+    if (!failure) await this.load();
+    return !failure;
   }
 }

@@ -1,5 +1,5 @@
 // The worklist of a unit: what lies under which tab, narrowed by words and filters, kept in the
-// address and, under a name, in the browser.
+// address.
 import { api } from '../api/client';
 import { settle } from '../api/outcome';
 import type { ReportLine, Schema } from '../api/types';
@@ -23,7 +23,7 @@ export interface WorkFilter {
   category: string;
   area: string;
 }
-const asTab = (word: string | null): Tab => tabs.find((tab) => tab === word) ?? 'open';
+export const asTab = (word: string | null): Tab => tabs.find((tab) => tab === word) ?? 'open';
 
 export class Worklist {
   filter = $state<WorkFilter>({

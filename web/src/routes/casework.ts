@@ -7,5 +7,6 @@ export const casework: readonly Route[] = [
     title: { id: 'Kasus', en: 'Case' },
     load: () => import('../pages/Case.svelte'),
     roles: staff,
+    within: '/meja',
   },
 ];

@@ -21,5 +21,6 @@ export const leadership: readonly Route[] = [
     title: { id: 'Laporan di balik angka', en: 'The reports behind a figure' },
     load: () => import('../pages/leadership/Cases.svelte'),
     roles: readers,
+    within: '/evaluasi',
   },
 ];

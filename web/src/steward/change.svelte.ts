@@ -96,12 +96,7 @@ export class Change {
   async check(): Promise<void> {
     this.busy = 'checking';
     const { files } = this;
-    const outcome = await settle(
-      api.POST('/api/v1/city/checks', {
-        body: this.#form() as unknown as Record<string, string>,
-        bodySerializer: (body) => body,
-      }),
-    );
+    const outcome = await settle(api.POST('/api/v1/city/checks', this.#body()));
     this.busy = undefined;
     if (this.#succeeded(outcome) && files === this.files) this.findings = outcome.data;
   }
@@ -109,19 +104,16 @@ export class Change {
   /** The version that came into force; undefined when it did not: `failure` or `newer` says why. */
   async load(): Promise<CityVersion | undefined> {
     this.busy = 'loading';
-    const inForce = await versionInForce();
-    if (!this.#succeeded(inForce)) return undefined;
-    if (inForce.data.version !== this.base?.version) {
-      this.newer = inForce.data;
+    const header = { 'If-Match': `"c${this.base?.version ?? 0}"` };
+    const outcome = await settle(
+      api.POST('/api/v1/city/versions', { ...this.#body(), params: { header } }),
+    );
+    if (outcome.kind === 'conflict') {
+      const inForce = await versionInForce();
+      if (this.#succeeded(inForce)) this.newer = inForce.data;
       this.busy = undefined;
       return undefined;
     }
-    const outcome = await settle(
-      api.POST('/api/v1/city/versions', {
-        body: this.#form() as unknown as Record<string, string>,
-        bodySerializer: (body) => body,
-      }),
-    );
     if (!this.#succeeded(outcome)) return undefined;
     await this.#begin(outcome.data);
     this.busy = undefined;
@@ -145,10 +137,14 @@ export class Change {
     void deskStore.write(storeKey, files === this.#before ? undefined : kept);
   }
 
-  #form(): FormData {
+  /** Every file as one part; how the generated client is told to leave it as it is. */
+  #body() {
     const form = new FormData();
     for (const [name, text] of this.files) form.append(name, new Blob([text]), name);
-    return form;
+    return {
+      body: form as unknown as Record<string, string>,
+      bodySerializer: () => form,
+    };
   }
 
   #succeeded<T>(outcome: Outcome<T>): outcome is Extract<Outcome<T>, { kind: 'ok' }> {

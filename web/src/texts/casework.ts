@@ -57,10 +57,6 @@ export const casework = texts({
     id: 'Hasil menunggu verifikasi oleh orang lain.',
     en: 'The result waits for another person to verify it.',
   },
-  letterSent: {
-    id: (number: string) => `Hasil sudah dilaporkan: surat ${number}.`,
-    en: (number: string) => `The result was reported: letter ${number}.`,
-  },
   othersCase: {
     id: (unit: string) => `Kasus ini dipegang ${unit}. Anda hanya dapat membacanya.`,
     en: (unit: string) => `This case is held by ${unit}. You can only read it.`,
@@ -224,13 +220,12 @@ export const doing = texts({
   letterPreview: { id: 'Lihat pratinjau', en: 'Show a preview' },
   letterReady: { id: 'Pratinjau siap', en: 'The preview is ready' },
   letterOpen: { id: 'Buka PDF', en: 'Open the PDF' },
-  letterCases: {
-    id: (n: number) => `${n} kasus dalam surat`,
-    en: (n: number) => (n === 1 ? '1 case in the letter' : `${n} cases in the letter`),
-  },
   letterSend: { id: 'Kirim surat', en: 'Send the letter' },
   letterDone: { id: 'Surat hasil dikirim.', en: 'The result letter was sent.' },
-  letterShow: { id: 'Surat (PDF)', en: 'Letter (PDF)' },
+  letterWaits: {
+    id: 'Surat hasil dibuat; menunggu sampai pengiriman surel dinyalakan.',
+    en: 'The result letter is written; it waits until mail is switched on.',
+  },
 
   needWords: { id: 'Bagian ini perlu diisi.', en: 'This is needed.' },
   needPhoto: {

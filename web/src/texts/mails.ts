@@ -7,8 +7,8 @@ export const mails = texts({
     en: 'Mail that the program sends, without addresses. What failed can be tried again.',
   },
   off: {
-    id: 'Pengiriman surel tidak dinyalakan, jadi tidak ada yang diantrekan.',
-    en: 'Mail is not switched on, so nothing is queued.',
+    id: 'Pengiriman surel tidak dinyalakan. Hanya surat hasil yang menunggu sampai dinyalakan; yang lain tidak diantrekan.',
+    en: 'Mail is not switched on. Only result letters wait until it is; nothing else is queued.',
   },
   filter: { id: 'Keadaan', en: 'State' },
   all: { id: 'Semua', en: 'All' },

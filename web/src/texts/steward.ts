@@ -3,6 +3,7 @@ import { texts, type Bilingual } from '../app/language.svelte';
 
 export const steward = texts({
   navigation: { id: 'Pengelolaan', en: 'Stewardship' },
+  allSections: { id: '(semua bagian)', en: '(all sections)' },
   change: { id: 'Ubah', en: 'Change' },
   code: { id: 'Kode', en: 'Code' },
   name: { id: 'Nama', en: 'Name' },

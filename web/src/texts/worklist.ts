@@ -40,7 +40,10 @@ export const worklist = texts({
   save: { id: 'Simpan saringan', en: 'Save the filter' },
   name: { id: 'Nama saringan', en: 'Name of the filter' },
   nameMissing: { id: 'Beri saringan ini nama.', en: 'Give this filter a name.' },
-  saveDone: { id: 'Saringan disimpan di peramban ini.', en: 'The filter is kept in this browser.' },
+  saveDone: {
+    id: 'Saringan disimpan, di setiap perangkat Anda.',
+    en: 'The filter is kept, on each of your devices.',
+  },
   forget: { id: 'Hapus saringan tersimpan', en: 'Delete the saved filter' },
   cancel: { id: 'Batal', en: 'Cancel' },
 
@@ -48,7 +51,8 @@ export const worklist = texts({
     id: (n: number) => `${n} ditandai`,
     en: (n: number) => `${n} marked`,
   },
-  markAll: { id: 'Tandai semua yang dimuat', en: 'Mark all loaded' },
+  markAll: { id: 'Tandai semua', en: 'Mark all' },
+  markLoaded: { id: 'Tandai semua yang dimuat', en: 'Mark all loaded' },
   unmark: { id: 'Lepas tanda', en: 'Clear the marks' },
   bulk: { id: 'Tindakan untuk yang ditandai', en: 'Actions on the marked' },
   assigned: { id: 'Petugas', en: 'Crew' },
