@@ -2,9 +2,12 @@
 #include <fmt/core.h>
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 #include "app/commands.hpp"
 #include "app/file_options.hpp"
 #include "app/progress_bar.hpp"
+#include "app/recounted_months.hpp"
 #include "storage/copy.hpp"
 #include "storage/postgres/postgres_url.hpp"
 
@@ -100,11 +103,11 @@ void print_equal(const Terminal& terminal, const storage::CopySummary& summary) 
                             summary.photos.copied + summary.letters.copied)});
   terminal.print(Bilingual{
       fmt::format("Sama: {} baris dalam {} tabel, log sampai {}, {} ujung rantai, {} bulan "
-                  "tertutup. Dibandingkan mulai peristiwa {}.",
+                  "tertutup dihitung ulang. Dibandingkan mulai peristiwa {}.",
                   rows, proof.tables.size(), proof.log_position, proof.chain_heads,
                   proof.months.size(), proof.from_position + 1),
       fmt::format("Equal: {} rows in {} tables, the log up to {}, {} chain heads, {} closed "
-                  "months. Compared from event {} on.",
+                  "months computed again. Compared from event {} on.",
                   rows, proof.tables.size(), proof.log_position, proof.chain_heads,
                   proof.months.size(), proof.from_position + 1)});
 }
@@ -125,6 +128,14 @@ void print_differences(const Terminal& terminal, const storage::CopyProof& proof
   }
   terminal.print(Bilingual{"Tujuan tidak dapat dipakai. Salin ke basis data baru yang kosong.",
                            "The target cannot be used. Copy into a new, empty database."});
+}
+
+/// The documents of closed months are the same; now they must also follow from the copied events.
+void recount_months(const storage::Place& to, storage::CopyProof& proof) {
+  for (const RecountedMonth& counted : recount_closed_months(to)) {
+    const auto proved = std::ranges::find(proof.months, counted.month, &storage::MonthProof::month);
+    if (proved != proof.months.end()) proved->equal = proved->equal && counted.same;
+  }
 }
 
 /// With the store in which its files are, when that is not its data folder.
@@ -154,8 +165,9 @@ int copy(const Invocation& invocation, const Options& options) {
       draw_progress(terminal, shown(step));
     };
   }
-  const storage::CopySummary summary = storage::copy_city(*from, *to, copying);
+  storage::CopySummary summary = storage::copy_city(*from, *to, copying);
   if (!terminal.json) fmt::print(stderr, "\n");
+  if (summary.equal()) recount_months(*to, summary.proof);
   if (terminal.json) {
     terminal.print(json::serialize(to_json(summary)));
   } else if (summary.equal()) {

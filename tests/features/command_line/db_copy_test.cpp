@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <cstdlib>
 
 #include "support/postgres_server.hpp"
 #include "support/program.hpp"
@@ -11,6 +12,7 @@ namespace tanggap::test {
 namespace {
 
 constexpr int kOk = 0;
+constexpr int kFaultsFound = 1;
 constexpr int kBadInput = 2;
 constexpr int kBroken = 3;
 
@@ -77,6 +79,28 @@ TEST_F(DbCopyCommand, WrongPlacesAreBadInputAndPasswordsStayUnsaid) {
   const Ended ended = copy(from_, "mysql://anna:rahasia@db/kota");
   EXPECT_EQ(ended.exit_code, kBadInput);
   EXPECT_EQ(ended.output.find("rahasia"), std::string::npos);
+}
+
+TEST_F(DbCopyCommand, ComputesClosedMonthsAgainFromWhatWasCopied) {
+  ASSERT_EQ(run_program({"evaluate", "--month", "2017-02", "--as-of", "2017-03-01T00:00+07:00",
+                         "--close", "--data", source_})
+                .exit_code,
+            kOk);
+  const Ended copied = copy(from_, server_.url());
+  ASSERT_EQ(copied.exit_code, kOk) << copied.output;
+  const auto month = boost::json::parse(copied.output).at("closed_months").at(0);
+  EXPECT_EQ(month.at("month").as_string(), "2017-02");
+  EXPECT_TRUE(month.at("equal").as_bool());
+
+  // The same rows on both sides, but no longer what the events tell.
+  const std::string tamper = "sqlite3 " + source_ +
+                             "/tanggap.db \"UPDATE closed_evaluations SET cut_off = cut_off - "
+                             "3600000000\"";
+  ASSERT_EQ(std::system(tamper.c_str()), 0);
+  const PostgresDatabase other;
+  const Ended differs = copy(from_, other.url());
+  EXPECT_EQ(differs.exit_code, kFaultsFound) << differs.output;
+  EXPECT_FALSE(boost::json::parse(differs.output).at("closed_months").at(0).at("equal").as_bool());
 }
 
 TEST_F(DbCopyCommand, IsHowABackupOfAFolderComesToAServer) {
