@@ -1,6 +1,6 @@
 // What this device keeps in IndexedDB, one store for each purpose. Without IndexedDB (private
 // windows) it lasts as long as the page.
-import { clear, createStore, del, get, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, get, promisifyRequest, type UseStore } from 'idb-keyval';
 
 export interface DeviceStore {
   read<T>(key: string): Promise<T | undefined>;
@@ -23,8 +23,13 @@ export function deviceStore(database: string, name: string): DeviceStore {
     },
     async write(key, value) {
       try {
-        if (value === undefined) await del(key, store());
-        else await set(key, value, store());
+        await store()('readwrite', (rows) => {
+          if (value === undefined) rows.delete(key);
+          else rows.put(value, key);
+          // At once: a tab that is being closed waits for no answer.
+          rows.transaction.commit?.();
+          return promisifyRequest(rows.transaction);
+        });
         inMemory.delete(key);
         return true;
       } catch {

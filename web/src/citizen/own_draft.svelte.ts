@@ -18,6 +18,7 @@ export class OwnDraft {
   /** Photos that are being made ready. */
   preparing = $state(0);
   loaded = $state(false);
+  #sent = false;
   readonly #key: string;
 
   constructor(reference: string, kind: OwnKind) {
@@ -26,7 +27,12 @@ export class OwnDraft {
 
   async load(): Promise<void> {
     if (this.loaded) return;
-    Object.assign(this, await read<Kept>(this.#key));
+    const kept = await read<Kept>(this.#key);
+    // Who was quicker than the device's store keeps what they have written meanwhile.
+    if (kept) {
+      this.note ||= kept.note;
+      this.photos = [...kept.photos, ...this.photos];
+    }
     this.loaded = true;
   }
 
@@ -36,12 +42,12 @@ export class OwnDraft {
   }
 
   async keep(kept: Kept): Promise<void> {
-    if (!this.loaded) return;
+    if (this.#sent) return;
     await write(this.#key, kept.note.trim() || kept.photos.length ? kept : undefined);
   }
 
   async clear(): Promise<void> {
-    this.loaded = false; // what is still on its way to the store comes too late
+    this.#sent = true; // what is still on its way to the store comes too late
     this.note = '';
     this.photos = [];
     await write(this.#key, undefined);
