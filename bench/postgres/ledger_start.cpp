@@ -11,9 +11,9 @@
 int main(int argc, char** argv) {
   using namespace tanggap;
   if (argc != 2) return 2;
-  const auto store = storage::open_store(
-      storage::Place(std::filesystem::temp_directory_path(), argv[1]),
-      {.mode = storage::Mode::read_only});
+  const auto store =
+      storage::open_store(storage::Place(std::filesystem::temp_directory_path(), argv[1]),
+                          {.mode = storage::Mode::read_only});
   ledger::Ledger ledger(TimeZone::find("Asia/Jakarta").value());
   const auto begun = std::chrono::steady_clock::now();
   store->read([&](ports::Reader& reader) { ledger.load(reader); });
