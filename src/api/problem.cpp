@@ -8,7 +8,7 @@
 
 #include "api/etag.hpp"
 #include "api/faults.hpp"
-#include "base/files_error.hpp"
+#include "base/failure.hpp"
 #include "base/text.hpp"
 #include "usecases/store_failure.hpp"
 
@@ -156,7 +156,7 @@ Problem problem_of(const std::exception_ptr& broken, std::string_view request_id
     spdlog::error("request {}: {}", request_id, e.what());
     const bool full = e.code() == std::errc::no_space_on_device;
     return try_later(full ? faults::disk_full() : faults::storage_failed(), 10);
-  } catch (const FilesError& e) {
+  } catch (const FilesFailure& e) {
     spdlog::error("request {}: {}", request_id, e.what());
     return e.is_of_one_file() ? try_later(faults::file_damaged(), 60)
                               : try_later(faults::files_away(), 5);

@@ -5,8 +5,7 @@
 #include <cstdlib>
 
 #include "app/commands.hpp"
-#include "base/files_error.hpp"
-#include "usecases/store_failure.hpp"
+#include "base/failure.hpp"
 
 namespace tanggap::app {
 namespace {
@@ -59,10 +58,8 @@ int run(int argc, char** argv) {
   }
   try {
     return invocation.run();
-  } catch (const ports::StoreFailure& failure) {
+  } catch (const Failure& failure) {
     return invocation.terminal.fail(failure.error());
-  } catch (const FilesError& error) {
-    return invocation.terminal.fail(error.error());
   } catch (const std::exception& error) {
     return invocation.terminal.broken(error.what());
   }

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/durable_file.hpp"
-#include "base/files_error.hpp"
+#include "base/failure.hpp"
 #include "brief/letter_words.hpp"
 
 namespace tanggap::brief {
@@ -92,7 +92,7 @@ std::string bytes_of(ports::PhotoLibrary& photos, const Hash& hash, int edge) {
   try {
     const auto file = photos.file_of(hash, edge);
     return file ? read_whole(*file) : std::string{};
-  } catch (const FilesError& error) {
+  } catch (const FilesFailure& error) {
     if (error.is_of_one_file()) return {};
     throw;
   } catch (const std::exception&) {

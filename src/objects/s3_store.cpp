@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "base/files_error.hpp"
+#include "base/failure.hpp"
 #include "objects/s3_faults.hpp"
 
 namespace tanggap::objects {
@@ -19,9 +19,9 @@ std::string cache_name(const FileId& file, std::string_view variant = {}) {
   return name;
 }
 
-FilesError altered(const FileId& file, const std::string& store) {
+FilesFailure altered(const FileId& file, const std::string& store) {
   const std::string name = name_of(file);
-  return FilesError(
+  return FilesFailure(
       {.kind = ErrorKind::unavailable,
        .slug = "files-object-altered",
        .where = store,
@@ -64,11 +64,11 @@ Result<void> S3Store::check() { return client_.check(); }
 
 template <class Answer>
 Answer S3Store::ask(const std::function<Result<Answer>()>& request) {
-  if (auto known = outage_.known()) throw FilesError(*std::move(known));
+  if (auto known = outage_.known()) throw FilesFailure(*std::move(known));
   auto answer = request();
   if (!answer) {
     is_passing(answer.error()) ? outage_.begin(answer.error()) : outage_.end();
-    throw FilesError(std::move(answer.error()));
+    throw FilesFailure(std::move(answer.error()));
   }
   outage_.end();
   if constexpr (!std::is_void_v<Answer>) return *std::move(answer);

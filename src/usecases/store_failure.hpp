@@ -1,14 +1,8 @@
-// What a store could not do, as one exception that people can read: `error()` names the place and
-// the remedy in both languages. Thrown by implementations of ports::Store; the API tells clients
-// what they can do about it.
+// What a store could not do. Thrown by implementations of ports::Store; the API tells clients what
+// they can do about it.
 #pragma once
 
-#include <stdexcept>
-#include <string>
-#include <utility>
-
-#include "base/files_error.hpp"
-#include "base/result.hpp"
+#include "base/failure.hpp"
 
 namespace tanggap::ports {
 
@@ -18,13 +12,9 @@ namespace tanggap::ports {
 /// `database-refused` (wrong password or no right), `database-tls`, `database-connections`,
 /// `database-lost`, `database-conflict`, `database-unknown-end`, `node-number-lost`,
 /// `nodes-too-many`; of backups `backup-target`, `backup-damaged`.
-class StoreFailure : public std::runtime_error {
+class StoreFailure : public Failure {
  public:
-  explicit StoreFailure(Error error)
-      : std::runtime_error(sentence_of(error)), error_(std::move(error)) {}
-
-  [[nodiscard]] const Error& error() const { return error_; }
-  [[nodiscard]] const std::string& slug() const { return error_.slug; }
+  using Failure::Failure;
 
   /// Nothing was stored, and running the whole transaction again may well succeed.
   [[nodiscard]] bool is_passing() const {
@@ -38,9 +28,6 @@ class StoreFailure : public std::runtime_error {
   }
   /// It may have been stored or not; nobody can know.
   [[nodiscard]] bool is_unknown_end() const { return slug() == "database-unknown-end"; }
-
- private:
-  Error error_;
 };
 
 }  // namespace tanggap::ports

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "base/durable_file.hpp"
-#include "base/files_error.hpp"
+#include "base/failure.hpp"
 #include "support/s3_server.hpp"
 
 namespace tanggap::objects {
@@ -20,7 +20,7 @@ std::string slug_of(const Work& work) {
   try {
     (void)work();
     return {};
-  } catch (const FilesError& error) {
+  } catch (const FilesFailure& error) {
     return error.slug();
   }
 }
@@ -91,7 +91,7 @@ TEST_F(S3StoreTest, NeverServesOtherBytesThanWereKept) {
   try {
     (void)store->file_of(photo("a photo"));
     ADD_FAILURE() << "served what was spoilt";
-  } catch (const FilesError& error) {
+  } catch (const FilesFailure& error) {
     EXPECT_EQ(error.slug(), "files-object-altered");
     EXPECT_TRUE(error.is_of_one_file());
     EXPECT_THAT(error.error().what.en, testing::HasSubstr(name_of(photo("a photo"))));
