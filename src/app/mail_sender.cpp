@@ -2,7 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "usecases/leases.hpp"
 #include "usecases/outbox.hpp"
 
 namespace tanggap::app {
@@ -68,13 +67,12 @@ bool MailSender::wait_for_turn() {
 std::optional<OutgoingMail> MailSender::claim() {
   bool due = false;
   store_.read([&](ports::Reader& reader) {
-    due = !reader.due_mails(usecases::shared_now(reader, clock_), 1).empty();
+    due = !reader.due_mails(clock_.now(), 1).empty();
   });
   if (!due) return std::nullopt;
   std::optional<OutgoingMail> mail;
   store_.write([&](ports::Transaction& tx) {
-    mail =
-        usecases::claim_mail(tx, options_.owner, usecases::shared_now(tx, clock_), options_.claim);
+    mail = usecases::claim_mail(tx, options_.owner, clock_.now(), options_.claim);
     return ports::Outcome::commit;
   });
   return mail;
@@ -105,7 +103,7 @@ void MailSender::settle(const OutgoingMail& mail, const Fate& fate) {
   while (true) {
     try {
       store_.write([&](ports::Transaction& tx) {
-        const Instant now = usecases::shared_now(tx, clock_);
+        const Instant now = clock_.now();
         if (const auto* dropped = std::get_if<Dropped>(&fate)) {
           usecases::drop_mail(tx, mail, dropped->why, now);
         } else if (const auto* withheld = std::get_if<Withheld>(&fate)) {
