@@ -113,6 +113,7 @@ struct Service::Parts {
   api::LedgerView ledger_view();
   std::string boundaries(int version);
   void watch();
+  void watch_store();
   void watch_replica();
   void look_at_replica();
   void start_mail(const mail::CheckedSettings& settings);
@@ -266,25 +267,41 @@ void Service::Parts::watch() {
   metrics.watch(
       "tanggap_clock_skew_seconds", "This machine's clock minus the database's", Kind::gauge,
       [this] { return std::chrono::duration<double>(workspace.node->clock_skew()).count(); });
-  if (workspace.store->replica()) watch_replica();
   metrics.watch("tanggap_http_waiting", "Requests that wait for a pool thread", Kind::gauge,
                 [this] { return static_cast<double>(server->load().waiting_for_pool); });
+  watch_store();
+}
+
+void Service::Parts::watch_store() {
+  using Kind = api::Metrics::Kind;
+  const auto gauge = [this](std::string name, std::string what, std::size_t ports::StoreLoad::* of) {
+    metrics.watch(std::move(name), std::move(what), Kind::gauge,
+                  [this, of] { return static_cast<double>(workspace.store->load().*of); });
+  };
+  gauge("tanggap_store_writes_waiting", "Changes that wait for the next commit",
+        &ports::StoreLoad::writes_waiting);
+  gauge("tanggap_store_readers", "Snapshots of the database that are being read",
+        &ports::StoreLoad::readers);
+  gauge("tanggap_store_readers_waiting", "Threads for whom the server has no connection",
+        &ports::StoreLoad::readers_waiting);
+  if (workspace.store->load().replica) watch_replica();
 }
 
 void Service::Parts::watch_replica() {
   using Kind = api::Metrics::Kind;
   metrics.watch("tanggap_replica_lag_seconds", "How far the replica is behind", Kind::gauge,
-                [this] { return workspace.store->replica()->lag_seconds; });
+                [this] { return workspace.store->load().replica->lag_seconds; });
   metrics.watch("tanggap_replica_used", "0 while the replica is too far behind, or away",
-                Kind::gauge, [this] { return workspace.store->replica()->used ? 1.0 : 0.0; });
+                Kind::gauge, [this] { return workspace.store->load().replica->used ? 1.0 : 0.0; });
   metrics.watch("tanggap_replica_passed_on_total", "Reads that the replica could not serve in time",
                 Kind::counter,
-                [this] { return static_cast<double>(workspace.store->replica()->passed_on); });
+                [this] { return static_cast<double>(workspace.store->load().replica->passed_on); });
 }
 
 /// Says when the public's reads move from the replica to the primary, and when they move back.
 void Service::Parts::look_at_replica() {
-  const auto state = workspace.store->replica();
+  workspace.store->look_at_replica();
+  const auto state = workspace.store->load().replica;
   if (!state || state->used == replica_used) return;
   replica_used = state->used;
   if (state->used) {

@@ -67,6 +67,11 @@ void GroupWriter::run_and_wait(ports::Store::Work work) {
   written.get();
 }
 
+std::size_t GroupWriter::waiting() {
+  const std::lock_guard lock(mutex_);
+  return queue_.size();
+}
+
 void GroupWriter::on_commit(Wake wake) {
   const std::lock_guard lock(wakes_mutex_);
   wakes_.push_back(std::move(wake));

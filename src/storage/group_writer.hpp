@@ -42,6 +42,8 @@ class GroupWriter {
   /// thread, where it would wait for itself.
   void run_and_wait(ports::Store::Work work);
   void on_commit(Wake wake);
+  /// Closures in the queue.
+  [[nodiscard]] std::size_t waiting();
   /// The log reaches so far: wakes everybody who has not heard of it. From any thread.
   void tell(std::int64_t seq);
 

@@ -31,6 +31,7 @@ std::unique_ptr<Connection> ReaderPool::idle() {
   if (idle_.empty()) return nullptr;
   std::unique_ptr<Connection> connection = std::move(idle_.back());
   idle_.pop_back();
+  ++load_.in_use;
   return connection;
 }
 
@@ -40,19 +41,30 @@ std::unique_ptr<Connection> ReaderPool::take() {
     if (auto connection = idle()) return connection;
   }
   try {
-    return connect_();
+    auto connection = connect_();
+    const std::lock_guard lock(mutex_);
+    ++load_.in_use;
+    return connection;
   } catch (const StorageError& error) {
     if (error.slug() != "database-connections") throw;
     std::unique_lock lock(mutex_);
+    ++load_.waiting;
     given_back_.wait_for(lock, kWaitForOne, [this] { return !idle_.empty(); });
+    --load_.waiting;
     if (auto connection = idle()) return connection;
     throw;
   }
 }
 
+ReaderPool::Load ReaderPool::load() {
+  const std::lock_guard lock(mutex_);
+  return load_;
+}
+
 void ReaderPool::give_back(std::unique_ptr<Connection> connection) {
   {
     const std::lock_guard lock(mutex_);
+    --load_.in_use;
     if (idle_.size() < kIdle) idle_.push_back(std::move(connection));
   }
   given_back_.notify_one();

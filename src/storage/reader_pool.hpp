@@ -20,6 +20,12 @@ class ReaderPool {
   /// further connection to give leaves those that are in use: one of them will soon be free.
   void read(const std::function<void(Connection&)>& work);
 
+  struct Load {
+    std::size_t in_use = 0;   ///< Connections.
+    std::size_t waiting = 0;  ///< Threads for whom the server had none.
+  };
+  [[nodiscard]] Load load();
+
  private:
   [[nodiscard]] std::unique_ptr<Connection> take();
   [[nodiscard]] std::unique_ptr<Connection> idle();
@@ -29,6 +35,7 @@ class ReaderPool {
   std::mutex mutex_;
   std::condition_variable given_back_;
   std::vector<std::unique_ptr<Connection>> idle_;
+  Load load_;
 };
 
 }  // namespace tanggap::storage

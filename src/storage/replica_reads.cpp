@@ -67,8 +67,11 @@ bool ReplicaReads::read(const std::function<void(Connection&)>& work) {
   return begun;
 }
 
-ports::ReplicaState ReplicaReads::state() {
+void ReplicaReads::look() {
   if (!read([](Connection&) {})) --passed_on_;
+}
+
+ports::ReplicaState ReplicaReads::state() const {
   return {.used = used_,
           .lag_seconds = std::chrono::duration<double>(Duration{lag_.load()}).count(),
           .passed_on = passed_on_};

@@ -23,8 +23,10 @@ class ReplicaReads {
   /// False, without having called `work`, when the replica is too far behind or cannot be reached:
   /// read elsewhere. Throws what `work` throws.
   [[nodiscard]] bool read(const std::function<void(Connection&)>& work);
-  /// Looks at the replica.
-  [[nodiscard]] ports::ReplicaState state();
+  /// Measures how far it is behind, though nobody reads.
+  void look();
+  /// As it was last seen.
+  [[nodiscard]] ports::ReplicaState state() const;
 
  private:
   using SteadyClock = std::chrono::steady_clock;

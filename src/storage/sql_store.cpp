@@ -58,9 +58,16 @@ void SqlStore::read_lagging(const std::function<void(ports::Reader&)>& work) {
   if (!done) read(work);
 }
 
-std::optional<ports::ReplicaState> SqlStore::replica() {
-  if (!replica_) return std::nullopt;
-  return replica_->state();
+void SqlStore::look_at_replica() {
+  if (replica_) replica_->look();
+}
+
+ports::StoreLoad SqlStore::load() {
+  const ReaderPool::Load readers = readers_.load();
+  ports::StoreLoad load{.readers = readers.in_use, .readers_waiting = readers.waiting};
+  if (writer_) load.writes_waiting = writer_->waiting();
+  if (replica_) load.replica = replica_->state();
+  return load;
 }
 
 }  // namespace tanggap::storage

@@ -25,7 +25,8 @@ class SqlStore final : public ports::Store {
   void write(Work work) override;
   void read(const std::function<void(ports::Reader&)>& work) override;
   void read_lagging(const std::function<void(ports::Reader&)>& work) override;
-  [[nodiscard]] std::optional<ports::ReplicaState> replica() override;
+  void look_at_replica() override;
+  [[nodiscard]] ports::StoreLoad load() override;
   void on_commit(std::function<void(std::int64_t seq)> wake) override;
 
  private:

@@ -388,9 +388,17 @@ enum class Outcome { commit, rollback };
 
 /// A server that follows the one which is written to, and serves reads that may lag.
 struct ReplicaState {
-  bool used = false;           ///< False: it is too far behind, or away.
+  bool used = true;            ///< False: it is too far behind, or away.
   double lag_seconds = 0;      ///< When it was last looked at.
   std::int64_t passed_on = 0;  ///< Reads that it could not serve in time, since the start.
+};
+
+/// How busy a store is, known without asking the database.
+struct StoreLoad {
+  std::size_t writes_waiting = 0;
+  std::size_t readers = 0;          ///< Snapshots that are being read.
+  std::size_t readers_waiting = 0;  ///< Threads for whom the server has no connection just now.
+  std::optional<ReplicaState> replica;  ///< As it was last seen; nullopt: there is none.
 };
 
 class Store {
@@ -411,8 +419,9 @@ class Store {
   /// The same, perhaps on a snapshot that lacks what was committed in the last seconds (a bound
   /// that the operator sets): for the public's pages, not for who has just written.
   virtual void read_lagging(const std::function<void(Reader&)>& work) { read(work); }
-  /// Looks at the replica; nullopt when there is none.
-  [[nodiscard]] virtual std::optional<ReplicaState> replica() { return std::nullopt; }
+  /// Measures how far the replica is behind, where there is one.
+  virtual void look_at_replica() {}
+  [[nodiscard]] virtual StoreLoad load() { return {}; }
   /// `wake` is called after commits that appended events, with the newest seq, on a thread of the
   /// store; it must return at once.
   virtual void on_commit(std::function<void(std::int64_t seq)> wake) = 0;
