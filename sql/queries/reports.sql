@@ -31,10 +31,12 @@ SELECT id, folded FROM report_states ORDER BY id
 SELECT id FROM report_states WHERE next_escalation <> 0 AND next_escalation <= $1
 ORDER BY next_escalation, id LIMIT $2
 
--- name: next_reference_number
-INSERT INTO reference_counters (day, last) VALUES ($1, 1)
-ON CONFLICT (day) DO UPDATE SET last = reference_counters.last + 1
-RETURNING last
+-- name: last_reference_number
+SELECT last FROM reference_counters WHERE day = $1
+
+-- name: save_last_reference_number
+INSERT INTO reference_counters (day, last) VALUES ($1, $2)
+ON CONFLICT (day) DO UPDATE SET last = excluded.last
 
 -- name: link_reports
 INSERT INTO report_links (from_id, cited_id) VALUES ($1, $2) ON CONFLICT DO NOTHING

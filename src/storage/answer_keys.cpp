@@ -1,5 +1,7 @@
 #include "storage/answer_keys.hpp"
 
+#include <algorithm>
+
 namespace tanggap::storage {
 namespace {
 
@@ -19,6 +21,7 @@ void AnswerKeys::load_once(Connection& connection) {
 void AnswerKeys::catch_up(Connection& connection) {
   const std::lock_guard lock(mutex_);
   loaded_ = true;
+  added_ = 0;
   Rows rows = connection.stream("answer_keys_after", seen_);
   while (rows.next()) {
     seen_ = rows.get<std::int64_t>(0);
@@ -36,6 +39,12 @@ std::optional<std::int64_t> AnswerKeys::find(const Hash& key) const {
 void AnswerKeys::add(const Hash& key, std::int64_t row) {
   const std::lock_guard lock(mutex_);
   rows_.insert_or_assign(short_key(key), row);
+  added_ = row;
+}
+
+void AnswerKeys::committed() {
+  const std::lock_guard lock(mutex_);
+  seen_ = std::max(seen_, added_);
 }
 
 void AnswerKeys::forget_before(std::int64_t row) {

@@ -23,7 +23,9 @@ class AnswerKeys {
   /// The row that may hold the answer. The row itself decides: it may have been rolled back, or be
   /// invisible to a snapshot.
   [[nodiscard]] std::optional<std::int64_t> find(const Hash& key) const;
+  /// Of the transaction that is running; `committed` tells that all of them are stored.
   void add(const Hash& key, std::int64_t row);
+  void committed();
   /// Rows before this one have been deleted.
   void forget_before(std::int64_t row);
 
@@ -31,7 +33,8 @@ class AnswerKeys {
   mutable std::mutex mutex_;
   boost::unordered_flat_map<std::int64_t, std::int64_t> rows_;
   bool loaded_ = false;
-  std::int64_t seen_ = 0;          ///< Newest row that catch_up took in.
+  std::int64_t seen_ = 0;          ///< Newest row that is known to be stored.
+  std::int64_t added_ = 0;         ///< Newest row of the transaction that is running.
   std::int64_t forgotten_at_ = 0;  ///< Rows before this one are gone from memory too.
 };
 

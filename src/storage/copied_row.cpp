@@ -109,7 +109,7 @@ namespace {
 void run_bound(Statement& statement) {
   statement.busy = true;
   const Rows rows(statement);
-  statement.perform();
+  statement.perform({});
 }
 
 }  // namespace

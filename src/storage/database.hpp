@@ -48,9 +48,13 @@ class Statement {
 
   /// Moves to the next row; false after the last one.
   [[nodiscard]] virtual bool step() = 0;
-  /// Runs to the end; nobody reads the rows. An engine behind a network may send it ahead and tell
-  /// what went wrong with it later: see Connection::settle.
-  virtual void perform() {
+  using Told = std::function<void(std::int64_t)>;
+  /// Runs to the end; nobody reads the rows, but `told`, where there is one, hears the first number
+  /// of the first row. An engine behind a network may send it ahead and tell the number, or what
+  /// went wrong, later: see Connection::settle.
+  virtual void perform(const Told& told) {
+    if (!step()) return;
+    if (told) told(integer(0));
     while (step()) {
     }
   }
@@ -205,9 +209,15 @@ class Connection {
   /// Runs a named statement to its end.
   template <class... T>
   void run(std::string_view name, const T&... values) {
+    run_telling(name, {}, values...);
+  }
+  /// The same for a statement that answers a number, which `told` hears by the next `settle` at the
+  /// latest, unless the statement fails. `told` must not use this connection.
+  template <class... T>
+  void run_telling(std::string_view name, const Statement::Told& told, const T&... values) {
     Statement& statement = bound(named(name), false, values...);
     const Rows rows(statement);
-    statement.perform();
+    statement.perform(told);
   }
   /// The first column of the only row, when there is one.
   template <class Value, class... T>

@@ -150,6 +150,7 @@ GroupWriter::Attempt GroupWriter::attempt(std::deque<Job>& jobs, Safety safety) 
       return Attempt::again_with_savepoints;
     }
     connection_->commit();
+    if (safety == Safety::none) transaction_.committed();
     return Attempt::finished;
   } catch (...) {
     connection_->roll_back();
@@ -160,6 +161,7 @@ GroupWriter::Attempt GroupWriter::attempt(std::deque<Job>& jobs, Safety safety) 
 /// Everything is written but the commit. False when something sent ahead failed, and nobody can say
 /// whose it was.
 bool GroupWriter::finish(Safety safety) {
+  transaction_.complete();
   if (transaction_.last_seq() > 0) connection_->announce(transaction_.last_seq());
   if (safety == Safety::savepoints) return true;  // each closure was asked for its own
   try {

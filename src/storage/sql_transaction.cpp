@@ -20,6 +20,13 @@ void SqlTransaction::restart() {
   last_seq_ = 0;
   log_end_.reset();
   seen_others_ = false;
+  answers_.clear();
+  counter_.reset();
+}
+
+void SqlTransaction::complete() {
+  save_counter();
+  counter_.reset();
 }
 
 /// Before this transaction adds answers of its own, which may yet be rolled back.
@@ -27,6 +34,10 @@ void SqlTransaction::see_other_processes() {
   if (seen_others_) return;
   answer_keys_.catch_up(connection_);
   seen_others_ = true;
+}
+
+void SqlTransaction::committed() {
+  if (seen_others_) answer_keys_.committed();
 }
 
 void SqlTransaction::keep() {
@@ -78,6 +89,7 @@ std::vector<ReportId> SqlTransaction::due_for_escalation(Instant until, int limi
 
 std::optional<ports::IdempotentAnswer> SqlTransaction::idempotent_answer(const Hash& key) {
   see_other_processes();
+  if (std::ranges::find(answers_, key) != answers_.end()) connection_.settle();
   return ReaderOver::idempotent_answer(key);
 }
 
@@ -102,7 +114,16 @@ void SqlTransaction::append_event(domain::Event& event, const domain::Report& re
 }
 
 int SqlTransaction::next_reference_number(Day day) {
-  return connection_.find<int>("next_reference_number", day).value();
+  // As with the log's end: nobody else counts before this transaction has ended.
+  if (!counter_ || counter_->day != day) {
+    save_counter();
+    counter_ = {day, connection_.find<int>("last_reference_number", day).value_or(0)};
+  }
+  return ++counter_->last;
+}
+
+void SqlTransaction::save_counter() {
+  if (counter_) connection_.run("save_last_reference_number", counter_->day, counter_->last);
 }
 
 void SqlTransaction::link_reports(ReportId from, ReportId cited) {
@@ -156,6 +177,7 @@ void SqlTransaction::save_api_key(const ports::ApiKey& key) {
 void SqlTransaction::save_idempotent_answer(const ports::IdempotentAnswer& answer) {
   see_other_processes();
   storage::save_idempotent_answer(connection_, answer_keys_, answer);
+  answers_.push_back(answer.key);
 }
 std::uint16_t SqlTransaction::code_id(ports::Codebook book, std::string_view code) {
   return storage::code_id(connection_, book, code);

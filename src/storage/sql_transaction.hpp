@@ -18,6 +18,10 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   void restart();
   /// Writes what is still kept back. Call when a closure is through and wants to be committed.
   void keep();
+  /// Writes what is common to all closures. Call before the commit.
+  void complete();
+  /// Everything that was kept is stored, and nothing was dropped on the way.
+  void committed();
   /// Drops what is kept back. Call when a closure failed.
   void forget();
   /// Newest event kept since `restart`; 0 for none.
@@ -73,12 +77,19 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
  private:
   void flush();
   void see_other_processes();
+  void save_counter();
 
   std::vector<ReportState> kept_back_;
   std::int64_t appended_ = 0;  ///< Newest event of the closure that is running.
   std::int64_t last_seq_ = 0;
   std::optional<std::int64_t> log_end_;  ///< Where the log ends but for what the closure appended.
   bool seen_others_ = false;
+  std::vector<Hash> answers_;  ///< Keys of answers that may not have arrived yet.
+  struct ReferenceCounter {
+    Day day;
+    int last = 0;
+  };
+  std::optional<ReferenceCounter> counter_;
 };
 
 }  // namespace tanggap::storage

@@ -150,6 +150,62 @@ INSTANTIATE_TEST_SUITE_P(
                                          "database-constraint"})),
     [](const auto& p) { return std::get<0>(p.param).name + std::get<1>(p.param).name; });
 
+class OneBatch : public testing::TestWithParam<Engine> {
+ protected:
+  std::unique_ptr<Home> home_ = GetParam().new_home();
+  std::unique_ptr<ports::Store> store_ = home_->open();
+};
+INSTANTIATE_TEST_SUITE_P(Engines, OneBatch, testing::ValuesIn(engines()), engine_name);
+
+TEST_P(OneBatch, GivesARetryTheAnswerThatTheFirstGotJustNow) {
+  const ports::IdempotentAnswer first{.key = hash_of("key"), .status = 201, .body = "first"};
+  std::vector<std::string> found;
+  const ports::Store::Work work = [&](Transaction& tx) {
+    const auto known = tx.idempotent_answer(first.key);
+    found.push_back(known ? known->body : "none");
+    if (!known) tx.save_idempotent_answer(first);
+    return Outcome::commit;
+  };
+  Answers answers;
+  HeldWriter held(*store_);
+  ASSERT_TRUE(store_->write_async(work, answers.next()));
+  ASSERT_TRUE(store_->write_async(work, answers.next()));
+  held.let_go();
+  EXPECT_EQ(answers.wait_for(2), std::vector<std::string>(2, "stored"));
+  store_->write(work);
+  EXPECT_THAT(found, testing::ElementsAre("none", "first", "first"));
+}
+
+/// Two processes that take turns, one of which loses what it wrote now and then.
+TEST_P(OneBatch, OfEachProcessFindsTheOthersAnswersAndCountsOn) {
+  const auto other = home_->open({.follow_words = false});
+  const Day day{std::chrono::days{17'147}};
+  std::vector<int> numbers;
+  const auto write = [&](ports::Store& store, int n, bool fails) {
+    int number = 0;
+    const auto work = [&](Transaction& tx) -> Outcome {
+      for (int before = 0; before < n; ++before) {
+        const auto known = tx.idempotent_answer(hash_of(std::to_string(before)));
+        EXPECT_EQ(known.has_value(), before % 3 != 2) << before << " of " << n;
+      }
+      number = tx.next_reference_number(day);
+      tx.save_idempotent_answer({.key = hash_of(std::to_string(n)), .status = 201});
+      if (fails) throw std::runtime_error("changed my mind");
+      return Outcome::commit;
+    };
+    try {
+      store.write(work);
+      numbers.push_back(number);
+    } catch (const std::runtime_error&) {
+      EXPECT_TRUE(fails);
+    }
+  };
+  for (int n = 0; n < 12; ++n) write(n % 2 == 0 ? *store_ : *other, n, n % 3 == 2);
+  EXPECT_EQ(numbers.size(), 8U);
+  EXPECT_TRUE(std::ranges::is_sorted(numbers, std::less_equal<>{}))
+      << testing::PrintToString(numbers);
+}
+
 class WriteQueue : public testing::TestWithParam<Engine> {
  protected:
   std::unique_ptr<Home> home_ = GetParam().new_home();

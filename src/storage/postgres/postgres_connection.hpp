@@ -82,6 +82,7 @@ class PostgresConnection final : public Connection {
   [[nodiscard]] bool defers() const { return writing_ && sent_.size() < kMostAhead; }
 
   static constexpr std::size_t kMostAhead = 256;
+  static constexpr std::size_t kSentAtOnce = 8;
 
   PostgresOptions options_;
   std::string where_;

@@ -38,6 +38,20 @@ std::uint64_t read_big_endian(const char* bytes, int length) {
   return value;
 }
 
+std::int64_t integer_in(const PGresult* result, int row, int column) {
+  const char* bytes = PQgetvalue(result, row, column);
+  switch (PQgetlength(result, row, column)) {
+    case 8:
+      return static_cast<std::int64_t>(read_big_endian(bytes, 8));
+    case 4:
+      return static_cast<std::int32_t>(read_big_endian(bytes, 4));
+    case 2:
+      return static_cast<std::int16_t>(read_big_endian(bytes, 2));
+    default:
+      return 0;
+  }
+}
+
 }  // namespace
 
 PostgresStatement::PostgresStatement(PostgresConnection& connection, std::string name,
@@ -166,14 +180,19 @@ bool PostgresStatement::step() {
   return true;
 }
 
-void PostgresStatement::perform() {
+void PostgresStatement::perform(const Told& told) {
   if (!connection_.defers()) {
-    while (step()) {
-    }
+    Statement::perform(told);
     return;
   }
   ++connection_.statements_run_;
-  send_execution({});
+  if (!told) {
+    send_execution({});
+    return;
+  }
+  send_execution([told](const PostgresResult& answer) {
+    if (PQntuples(answer.get()) > 0) told(integer_in(answer.get(), 0, 0));
+  });
 }
 
 void PostgresStatement::reset() {
@@ -189,17 +208,7 @@ bool PostgresStatement::is_null(int column) {
 }
 
 std::int64_t PostgresStatement::integer(int column) {
-  const char* bytes = PQgetvalue(result_.get(), row_, column);
-  switch (PQgetlength(result_.get(), row_, column)) {
-    case 8:
-      return static_cast<std::int64_t>(read_big_endian(bytes, 8));
-    case 4:
-      return static_cast<std::int32_t>(read_big_endian(bytes, 4));
-    case 2:
-      return static_cast<std::int16_t>(read_big_endian(bytes, 2));
-    default:
-      return 0;
-  }
+  return integer_in(result_.get(), row_, column);
 }
 
 double PostgresStatement::real(int column) {

@@ -20,7 +20,7 @@ class PostgresStatement final : public Statement {
   void bind_null(int parameter) override;
 
   [[nodiscard]] bool step() override;
-  void perform() override;
+  void perform(const Told& told) override;
   void reset() override;
 
   [[nodiscard]] bool is_null(int column) override;
