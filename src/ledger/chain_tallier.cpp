@@ -62,13 +62,40 @@ void widen(CountingInput& input, const FoldedCase& folded) {
   input.areas = std::max(input.areas, std::size_t{folded.as_it_stood.area.value} + 1);
 }
 
+/// Visits what counts of each report that was known; in the order of the ids if these are ordered.
+template <class Visit>
+void visit_counted(ports::Reader& reader, std::span<const ReportId> ids, const Scope& scope,
+                   Visit visit) {
+  for (std::size_t i = 0; i < ids.size(); i += kPage) {
+    const std::vector<Event> events =
+        reader.chains_of(ids.subspan(i, std::min<std::size_t>(kPage, ids.size() - i)));
+    for (const std::span<const Event> chain : chains_in(events)) {
+      const std::span<const Event> known = counted(chain, scope);
+      if (!known.empty()) visit(known);
+    }
+  }
+}
+
 }  // namespace
 
-std::optional<FoldedCase> fold_as_of(ports::Reader& reader, ReportId id, const Scope& scope) {
-  const std::vector<Event> chain = reader.events_of(id);
-  const std::span<const Event> events = counted(chain, scope);
-  if (events.empty()) return std::nullopt;
-  return fold_case(events, scope.period);
+std::vector<std::span<const Event>> chains_in(std::span<const Event> events) {
+  std::vector<std::span<const Event>> chains;
+  for (auto begin = events.begin(); begin != events.end();) {
+    const auto end = std::find_if(begin, events.end(),
+                                  [&](const Event& e) { return e.report != begin->report; });
+    chains.emplace_back(begin, end);
+    begin = end;
+  }
+  return chains;
+}
+
+std::vector<FoldedCase> fold_as_of(ports::Reader& reader, std::span<const ReportId> ids,
+                                   const Scope& scope) {
+  std::vector<FoldedCase> cases;
+  visit_counted(reader, ids, scope, [&](std::span<const Event> events) {
+    if (auto c = fold_case(events, scope.period)) cases.push_back(std::move(*c));
+  });
+  return cases;
 }
 
 ports::Tallier::Counted ChainTallier::tally(ports::Reader& reader, Period period, Instant cut_off,
@@ -77,16 +104,13 @@ ports::Tallier::Counted ChainTallier::tally(ports::Reader& reader, Period period
   Hasher hasher;
   std::vector<FoldedCase> folded;
   CountingInput input;
-  for (const ReportId id : reports_in(reader, period)) {
-    const std::vector<Event> chain = reader.events_of(id);
-    const std::span<const Event> events = counted(chain, scope);
-    if (events.empty()) continue;
+  visit_counted(reader, reports_in(reader, period), scope, [&](std::span<const Event> events) {
     std::optional<FoldedCase> c = fold_case(events, period);
-    if (!c) continue;
+    if (!c) return;
     add_hashes(hasher, events);
     widen(input, *c);
     folded.push_back(std::move(*c));
-  }
+  });
   input.folded = folded;
   return {count(input, scope, Want::everything), hasher.finish()};
 }
@@ -95,9 +119,8 @@ std::vector<domain::CountedCase> ChainTallier::cases(ports::Reader& reader, Peri
                                                      Instant cut_off, std::int64_t log_position) {
   const Scope scope{period, cut_off, log_position};
   std::vector<domain::CountedCase> cases;
-  for (const ReportId id : reports_in(reader, period)) {
-    const auto folded = fold_as_of(reader, id, scope);
-    if (folded) cases.push_back(counted_case(folded->as_it_stood, cut_off));
+  for (const FoldedCase& c : fold_as_of(reader, reports_in(reader, period), scope)) {
+    cases.push_back(counted_case(c.as_it_stood, cut_off));
   }
   sort_by_submission(cases);
   return cases;

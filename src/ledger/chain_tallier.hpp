@@ -3,7 +3,8 @@
 // and checks closed ones. Some 50,000 reports a second; thread-safe, keeps nothing.
 #pragma once
 
-#include <optional>
+#include <span>
+#include <vector>
 
 #include "ledger/counting.hpp"
 #include "usecases/ports.hpp"
@@ -22,8 +23,12 @@ class ChainTallier final : public ports::Tallier {
                                                        std::int64_t log_position) override;
 };
 
-/// The report as it stood; nullopt when it was not known then, or not submitted in the period.
-[[nodiscard]] std::optional<FoldedCase> fold_as_of(ports::Reader& reader, ReportId id,
-                                                   const Scope& scope);
+/// Events in the order of reports, cut where the next report's begin.
+[[nodiscard]] std::vector<std::span<const domain::Event>> chains_in(
+    std::span<const domain::Event> events);
+
+/// The reports as they stood, but those that were not known then or not submitted in the period.
+[[nodiscard]] std::vector<FoldedCase> fold_as_of(ports::Reader& reader,
+                                                 std::span<const ReportId> ids, const Scope& scope);
 
 }  // namespace tanggap::ledger

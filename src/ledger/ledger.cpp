@@ -119,20 +119,23 @@ std::vector<Ledger::Change> Ledger::fold_batch(ports::Reader& reader,
                                                std::vector<domain::Event> batch) const {
   const std::int64_t last = batch.back().seq;
   std::ranges::stable_sort(batch, {}, &domain::Event::report);
+  // Whose beginning lies before this batch; all of them are asked for at once.
+  std::vector<ReportId> older;
+  const std::vector<std::span<const domain::Event>> news = chains_in(batch);
+  for (const auto& chain : news) {
+    if (chain.front().number != 1) older.push_back(chain.front().report);
+  }
+  const std::vector<domain::Event> stored = reader.chains_of(older);
+  const std::vector<std::span<const domain::Event>> whole = chains_in(stored);
+  auto next = whole.begin();
   std::vector<Change> changes;
-  for (auto begin = batch.begin(); begin != batch.end();) {
-    const auto end = std::find_if(begin, batch.end(),
-                                  [&](const auto& event) { return event.report != begin->report; });
-    std::vector<domain::Event> stored;
-    std::span<const domain::Event> chain(begin, end);
-    if (begin->number != 1) {
-      stored = reader.events_of(begin->report);
-      chain = known_at(stored, last);
+  for (std::span<const domain::Event> chain : news) {
+    if (next != whole.end() && next->front().report == chain.front().report) {
+      chain = known_at(*next++, last);
     }
     const std::optional<domain::Report> report = domain::fold(chain);
     if (!report) throw std::logic_error("an event of the log is missing from its report's chain");
     changes.push_back({case_of(*report), facts_of(*report)});
-    begin = end;
   }
   return changes;
 }
@@ -217,10 +220,8 @@ auto Ledger::as_it_stood(ports::Reader& reader, const Scope& scope, Look&& look)
       if (changed.empty()) return look(partitions, folded);
     }
     // The past is read without a lock. Reports that change meanwhile are found in the next round.
-    for (const ReportId id : changed) {
-      known.insert(id);
-      if (auto c = fold_as_of(reader, id, scope)) folded.push_back(std::move(*c));
-    }
+    known.insert(changed.begin(), changed.end());
+    std::ranges::move(fold_as_of(reader, changed, scope), std::back_inserter(folded));
   }
 }
 

@@ -50,6 +50,17 @@ std::vector<domain::Event> events_of(Connection& connection, ReportId id) {
   return collect(rows);
 }
 
+std::vector<domain::Event> chains_of(Connection& connection, std::span<const ReportId> ids) {
+  if (ids.empty()) return {};
+  std::string list;
+  for (const ReportId id : ids) {
+    if (!list.empty()) list += ',';
+    list += std::to_string(id.value);
+  }
+  Rows rows = connection.query("chains_of", list);
+  return collect(rows);
+}
+
 std::vector<domain::Event> events_after(Connection& connection, std::int64_t seq, int limit) {
   Rows rows = connection.query("events_after", seq, limit);
   return collect(rows);

@@ -1,6 +1,7 @@
 // The event log as rows. Used by the store, the full-text follower and verify.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace tanggap::storage {
 /// Appends and fills in `seq`.
 void append_event(Connection& connection, domain::Event& event);
 [[nodiscard]] std::vector<domain::Event> events_of(Connection& connection, ReportId id);
+[[nodiscard]] std::vector<domain::Event> chains_of(Connection& connection,
+                                                   std::span<const ReportId> ids);
 [[nodiscard]] std::vector<domain::Event> events_after(Connection& connection, std::int64_t seq,
                                                       int limit);
 [[nodiscard]] std::int64_t log_position(Connection& connection);

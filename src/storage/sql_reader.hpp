@@ -46,6 +46,9 @@ class ReaderOver : public Base {
   std::vector<domain::Event> events_of(ReportId id) override {
     return storage::events_of(connection_, id);
   }
+  std::vector<domain::Event> chains_of(std::span<const ReportId> ids) override {
+    return storage::chains_of(connection_, ids);
+  }
   std::vector<domain::Event> events_after(std::int64_t seq, int limit) override {
     return storage::events_after(connection_, seq, limit);
   }

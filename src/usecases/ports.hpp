@@ -253,6 +253,8 @@ class Reader {
                                                        Instant soon) = 0;
   /// One report's chain in order.
   [[nodiscard]] virtual std::vector<domain::Event> events_of(ReportId id) = 0;
+  /// Those of several reports at once, in the order of reports' ids and of each chain.
+  [[nodiscard]] virtual std::vector<domain::Event> chains_of(std::span<const ReportId> ids) = 0;
   /// The log in commit order, from the first event after `seq`.
   [[nodiscard]] virtual std::vector<domain::Event> events_after(std::int64_t seq, int limit) = 0;
   [[nodiscard]] virtual std::int64_t log_position() = 0;
@@ -396,8 +398,8 @@ struct ReplicaState {
 /// How busy a store is, known without asking the database.
 struct StoreLoad {
   std::size_t writes_waiting = 0;
-  std::size_t readers = 0;          ///< Snapshots that are being read.
-  std::size_t readers_waiting = 0;  ///< Threads for whom the server has no connection just now.
+  std::size_t readers = 0;              ///< Snapshots that are being read.
+  std::size_t readers_waiting = 0;      ///< Threads for whom the server has no connection just now.
   std::optional<ReplicaState> replica;  ///< As it was last seen; nullopt: there is none.
 };
 

@@ -26,6 +26,7 @@ class Unanswered : public Interface {
     missing();
   }
   std::vector<domain::Event> events_of(ReportId) override { missing(); }
+  std::vector<domain::Event> chains_of(std::span<const ReportId>) override { missing(); }
   std::vector<domain::Event> events_after(std::int64_t, int) override { missing(); }
   std::vector<ReportId> linked_reports(ReportId) override { missing(); }
   std::vector<ReportId> due_for_escalation(Instant, int) override { missing(); }

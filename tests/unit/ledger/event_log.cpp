@@ -103,6 +103,14 @@ std::vector<Event> EventLog::events_of(ReportId id) {
   return chain;
 }
 
+std::vector<Event> EventLog::chains_of(std::span<const ReportId> ids) {
+  std::vector<ReportId> ordered(ids.begin(), ids.end());
+  std::ranges::sort(ordered);
+  std::vector<Event> all;
+  for (const ReportId id : ordered) std::ranges::move(events_of(id), std::back_inserter(all));
+  return all;
+}
+
 std::vector<Event> EventLog::events_after(std::int64_t seq, int limit) {
   const std::size_t end = std::min(log_.size(), std::size_t(seq) + std::size_t(limit));
   return {log_.begin() + std::min<std::ptrdiff_t>(seq, std::ptrdiff_t(log_.size())),

@@ -53,6 +53,7 @@ class EventLog final : public Unanswered<ports::Transaction> {
   std::vector<ports::ReportSummary> list(const ports::ReportFilter& filter,
                                          std::optional<ports::PageKey> after, int limit) override;
   std::vector<domain::Event> events_of(ReportId id) override;
+  std::vector<domain::Event> chains_of(std::span<const ReportId> ids) override;
   std::vector<domain::Event> events_after(std::int64_t seq, int limit) override;
   std::int64_t log_position() override { return std::int64_t(log_.size()); }
   void scan_reports(const std::function<void(const domain::Report&)>& visit) override;
@@ -63,7 +64,7 @@ class EventLog final : public Unanswered<ports::Transaction> {
   std::vector<ports::ClosedEvaluation> closed_evaluations() override;
   void save_closed_evaluation(const ports::ClosedEvaluation& evaluation) override;
 
-  int chains_read = 0;  ///< How often events_of was asked.
+  int chains_read = 0;  ///< By events_of and chains_of.
   std::map<std::string, ports::ClosedEvaluation, std::less<>> closed;
 
   // Nothing is written but events.
