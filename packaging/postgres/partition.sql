@@ -52,7 +52,7 @@ BEGIN
     ALTER INDEX reports_by_tracking RENAME TO reports_past_by_tracking;
     CREATE TABLE reports (LIKE reports_past, PRIMARY KEY (id)) PARTITION BY RANGE (id);
     CREATE INDEX reports_by_words ON reports USING gin (report_words(reference, text))
-      WITH (gin_pending_list_limit = 512);
+      WITH (gin_pending_list_limit = 64);
     CREATE INDEX reports_by_tracking ON reports (tracking_hash);
     year := extract(year FROM now())::int + 1;
     EXECUTE format('ALTER TABLE reports ATTACH PARTITION reports_past FOR VALUES FROM (MINVALUE) TO (%s)',

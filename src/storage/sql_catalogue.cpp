@@ -80,6 +80,11 @@ std::vector<Migration> ordered(std::span<const EmbeddedText> shared,
     }
     all.push_back(std::move(migration));
   }
+  for (const EmbeddedText& more : own) {
+    if (std::ranges::find(all, number_of(more.name), &Migration::version) == all.end()) {
+      throw std::logic_error("a migration of one engine alone: " + std::string(more.name));
+    }
+  }
   std::ranges::sort(all, {}, &Migration::version);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].version != static_cast<int>(i) + 1) {

@@ -1,0 +1,1 @@
+-- Only PostgreSQL keeps words in the database of the reports: see postgres/0007_words.sql.
