@@ -88,7 +88,7 @@ ask bare 'CREATE SEQUENCE bench_ids START 1000000000'
 serve node-a
 report 8 node-a >/dev/null
 for _ in $(seq "$rounds"); do
-  pgbench -n -f "$here/submit.sql" -c "$clients" -j 2 -T "$seconds" "$(url bare)" 2>/dev/null \
+  pgbench -n -M prepared -f "$here/submit.sql" -c "$clients" -j 2 -T "$seconds" "$(url bare)" 2>/dev/null \
     | awk '/^tps/ { print $3 }' >>"$folder/pgbench"
   for connections in "$clients" 64; do
     report "$connections" node-a >"$folder/result"

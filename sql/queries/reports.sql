@@ -1,10 +1,3 @@
--- name: insert_report
-INSERT INTO reports (id, reference, tracking_hash, source, source_id, channel, text)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
-
--- name: insert_reporter
-INSERT INTO reporters (report_id, name, email, phone) VALUES ($1, $2, $3, $4)
-
 -- name: find_report
 SELECT reference, tracking_hash, text FROM reports WHERE id = $1
 
@@ -13,16 +6,6 @@ SELECT id FROM reports WHERE reference = $1
 
 -- name: find_report_by_source
 SELECT id FROM reports WHERE source <> '' AND source = $1 AND source_id = $2
-
--- name: save_report_state
-INSERT INTO report_states (id, submitted_at, status, is_open, holder_id, area_id, category_id,
-  assignee_id, pending, completion_due, next_escalation, folded)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-ON CONFLICT (id) DO UPDATE SET submitted_at = excluded.submitted_at, status = excluded.status,
-  is_open = excluded.is_open, holder_id = excluded.holder_id, area_id = excluded.area_id,
-  category_id = excluded.category_id, assignee_id = excluded.assignee_id,
-  pending = excluded.pending, completion_due = excluded.completion_due,
-  next_escalation = excluded.next_escalation, folded = excluded.folded
 
 -- name: scan_report_states
 SELECT id, folded FROM report_states ORDER BY id

@@ -5,13 +5,13 @@ FROM idempotent_answers WHERE id = $1 AND key = $2
 -- name: answer_keys_after
 SELECT id, key FROM idempotent_answers WHERE id > $1 ORDER BY id
 
+-- Where the log and the answers end.
+-- name: ends
+SELECT COALESCE((SELECT max(seq) FROM events), 0),
+  COALESCE((SELECT max(id) FROM idempotent_answers), 0)
+
 -- name: oldest_answer
 SELECT COALESCE(min(id), 0) FROM idempotent_answers
-
--- name: save_idempotent_answer
-INSERT INTO idempotent_answers (key, request_hash, status, body, headers, created_at)
-VALUES ($1, $2, $3, $4, $5, $6)
-RETURNING id
 
 -- name: delete_old_answers
 DELETE FROM idempotent_answers

@@ -66,9 +66,7 @@ bool MailSender::wait_for_turn() {
 
 std::optional<OutgoingMail> MailSender::claim() {
   bool due = false;
-  store_.read([&](ports::Reader& reader) {
-    due = !reader.due_mails(clock_.now(), 1).empty();
-  });
+  store_.read([&](ports::Reader& reader) { due = !reader.due_mails(clock_.now(), 1).empty(); });
   if (!due) return std::nullopt;
   std::optional<OutgoingMail> mail;
   store_.write([&](ports::Transaction& tx) {

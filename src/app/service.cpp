@@ -274,7 +274,7 @@ void Service::Parts::watch() {
 
 void Service::Parts::watch_store() {
   using Kind = api::Metrics::Kind;
-  const auto gauge = [this](std::string name, std::string what, std::size_t ports::StoreLoad::* of) {
+  const auto gauge = [this](std::string name, std::string what, std::size_t ports::StoreLoad::*of) {
     metrics.watch(std::move(name), std::move(what), Kind::gauge,
                   [this, of] { return static_cast<double>(workspace.store->load().*of); });
   };

@@ -1,5 +1,5 @@
-// What went wrong with a store, as an exception that people can read: place, what and remedy in both
-// languages. Each kind of store throws a kind of its own.
+// What went wrong with a store, as an exception that people can read: place, what and remedy in
+// both languages. Each kind of store throws a kind of its own.
 #pragma once
 
 #include <stdexcept>

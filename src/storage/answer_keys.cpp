@@ -1,6 +1,7 @@
 #include "storage/answer_keys.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace tanggap::storage {
 namespace {
@@ -15,13 +16,14 @@ void AnswerKeys::load_once(Connection& connection) {
     const std::lock_guard lock(mutex_);
     if (loaded_) return;
   }
-  catch_up(connection);
+  catch_up(connection, std::numeric_limits<std::int64_t>::max());
 }
 
-void AnswerKeys::catch_up(Connection& connection) {
+void AnswerKeys::catch_up(Connection& connection, std::int64_t newest) {
   const std::lock_guard lock(mutex_);
   loaded_ = true;
   added_ = 0;
+  if (newest <= seen_) return;
   Rows rows = connection.stream("answer_keys_after", seen_);
   while (rows.next()) {
     seen_ = rows.get<std::int64_t>(0);

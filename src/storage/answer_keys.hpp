@@ -14,9 +14,9 @@ namespace tanggap::storage {
 
 class AnswerKeys {
  public:
-  /// Takes in the answers that were committed since the last call, also by other processes. Never
+  /// Takes in the answers up to `newest` that are not known yet, such as other processes'. Never
   /// call it while the connection's transaction holds answers of its own.
-  void catch_up(Connection& connection);
+  void catch_up(Connection& connection, std::int64_t newest);
   /// The same, unless it was called before.
   void load_once(Connection& connection);
 

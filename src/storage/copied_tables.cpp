@@ -79,6 +79,20 @@ std::vector<CopiedTable> all_tables() {
   };
 }
 
+std::string_view postgres_type(ColumnType type) {
+  switch (type) {
+    case ColumnType::integer:
+      return "bigint";
+    case ColumnType::real:
+      return "double precision";
+    case ColumnType::text:
+      return "text";
+    case ColumnType::bytes:
+      return "bytea";
+  }
+  return {};
+}
+
 std::vector<std::string> names(const CopiedTable& table, std::size_t from, std::size_t to) {
   std::vector<std::string> all;
   for (std::size_t i = from; i < to; ++i) all.push_back(table.columns[i].name);
@@ -111,17 +125,26 @@ std::string order(const CopiedTable& table, Engine engine) {
   return fmt::format("{}", fmt::join(keys, ", "));
 }
 
-std::string put(const CopiedTable& table) {
-  std::vector<std::string> values;
+/// A row, or as many as the arrays hold.
+std::string values(const CopiedTable& table, Engine engine) {
+  std::vector<std::string> all;
+  for (const CopiedColumn& column : table.columns) {
+    std::string value = fmt::format("${}", all.size() + 1);
+    if (engine == Engine::postgres) value += fmt::format("::{}[]", postgres_type(column.type));
+    all.push_back(std::move(value));
+  }
+  const std::string list = fmt::format("({})", fmt::join(all, ", "));
+  return (engine == Engine::postgres ? "SELECT * FROM unnest" : "VALUES ") + list;
+}
+
+std::string put(const CopiedTable& table, Engine engine) {
   std::vector<std::string> changes;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const std::string& name = table.columns[i].name;
-    values.push_back(fmt::format("${}", i + 1));
-    if (i >= table.keys) changes.push_back(fmt::format("{0} = excluded.{0}", name));
+  for (const std::string& name : names(table, table.keys, table.columns.size())) {
+    changes.push_back(fmt::format("{0} = excluded.{0}", name));
   }
   return fmt::format(
-      "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT ({}) DO {}", table.name,
-      fmt::join(names(table, 0, table.columns.size()), ", "), fmt::join(values, ", "),
+      "INSERT INTO {} ({}) {} ON CONFLICT ({}) DO {}", table.name,
+      fmt::join(names(table, 0, table.columns.size()), ", "), values(table, engine),
       fmt::join(names(table, 0, table.keys), ", "),
       changes.empty() ? "NOTHING" : fmt::format("UPDATE SET {}", fmt::join(changes, ", ")));
 }
@@ -151,7 +174,7 @@ std::string copy_statements(Engine engine) {
         fmt::format("SELECT {} FROM {}{} ORDER BY {}",
                     fmt::join(names(table, 0, table.columns.size()), ", "), table.name,
                     chosen(table), order(table, engine)));
-    add(table, "put", put(table));
+    add(table, "put", put(table, engine));
     add(table, "drop", drop(table));
     add(table, "count",
         fmt::format("SELECT count(*) FROM {}{}", table.name,

@@ -182,7 +182,10 @@ bool GroupWriter::run_one(Job& job, Safety safety) {
   try {
     outcome = job.work(transaction_);
     if (outcome == ports::Outcome::commit) transaction_.keep();
-    if (safety == Safety::savepoints) connection_->settle();
+    if (safety == Safety::savepoints) {
+      transaction_.complete();
+      connection_->settle();
+    }
   } catch (...) {
     outcome = ports::Outcome::rollback;
     job.error = std::current_exception();

@@ -123,10 +123,32 @@ ReportState state_of(const domain::Report& report, std::int64_t last_seq) {
   return state;
 }
 
-void save_state(Connection& connection, const ReportState& s) {
-  connection.run("save_report_state", s.id, s.submitted_at, s.status, s.is_open, s.holder, s.area,
-                 s.category, s.assignee, s.pending, s.completion_due, s.next_escalation,
-                 Blob{s.folded});
+void PendingStates::put(ReportState state) {
+  const auto [known, added] = places_.try_emplace(state.id.value, states_.size());
+  if (added) {
+    states_.push_back(std::move(state));
+  } else {
+    states_[known->second] = std::move(state);
+  }
+}
+
+void PendingStates::take(PendingStates& others) {
+  for (ReportState& state : others.states_) put(std::move(state));
+  others.clear();
+}
+
+void PendingStates::write(Connection& connection) {
+  for (const ReportState& s : states_) {
+    connection.run("save_report_state", s.id, s.submitted_at, s.status, s.is_open, s.holder, s.area,
+                   s.category, s.assignee, s.pending, s.completion_due, s.next_escalation,
+                   Blob{s.folded});
+  }
+  clear();
+}
+
+void PendingStates::clear() {
+  states_.clear();
+  places_.clear();
 }
 
 }  // namespace tanggap::storage

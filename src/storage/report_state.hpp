@@ -2,8 +2,10 @@
 // one packed value. Made from a Report, compared by `verify`, read at start-up of the ledger.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/report.hpp"
 #include "storage/database.hpp"
@@ -34,7 +36,21 @@ inline constexpr int kPendingResolution = 2;
 [[nodiscard]] inline ReportState state_of(const domain::Report& report) {
   return state_of(report, report.last_seq);
 }
-void save_state(Connection& connection, const ReportState& state);
+
+/// States that are not written yet, the newest of each report. Not thread-safe.
+class PendingStates {
+ public:
+  void put(ReportState state);
+  /// Takes over what the others hold, and leaves them empty.
+  void take(PendingStates& others);
+  /// Each report once, in the order in which they came.
+  void write(Connection& connection);
+  void clear();
+
+ private:
+  std::vector<ReportState> states_;
+  boost::unordered_flat_map<std::int64_t, std::size_t> places_;
+};
 
 /// Fills a report from `ReportState::folded`: all but the citizen's words, reference, tracking
 /// hash, kind of place, channel, source, reason, photos and pending decisions. False for bytes that

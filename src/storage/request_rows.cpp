@@ -30,9 +30,9 @@ std::optional<ports::IdempotentAnswer> find_idempotent_answer(Connection& connec
 void save_idempotent_answer(Connection& connection, AnswerKeys& keys,
                             const ports::IdempotentAnswer& answer) {
   connection.run_telling(
-      "save_idempotent_answer",
-      [&keys, key = answer.key](std::int64_t row) { keys.add(key, row); }, answer.key,
-      answer.request_hash, answer.status, answer.body, answer.headers, answer.created_at);
+      "save_idempotent_answer", [&keys, key = answer.key](std::int64_t row) { keys.add(key, row); },
+      answer.key, answer.request_hash, answer.status, answer.body, answer.headers,
+      answer.created_at);
 }
 
 void delete_old_answers(Connection& connection, AnswerKeys& keys, Instant before, int limit) {

@@ -17,22 +17,32 @@ constexpr int kMailsDeletedAtOnce = 1'000;
 
 void SqlTransaction::restart() {
   forget();
+  states_to_write_.clear();
   last_seq_ = 0;
-  log_end_.reset();
+  ends_.reset();
   seen_others_ = false;
   answers_.clear();
   counter_.reset();
 }
 
 void SqlTransaction::complete() {
+  states_to_write_.write(connection_);
   save_counter();
   counter_.reset();
+}
+
+/// Whoever writes holds the lock, so these are its own to count on from here.
+void SqlTransaction::see_ends() {
+  if (ends_) return;
+  Rows rows = connection_.query("ends");
+  if (rows.next()) rows.read(ends_.emplace().log, ends_->answers);
 }
 
 /// Before this transaction adds answers of its own, which may yet be rolled back.
 void SqlTransaction::see_other_processes() {
   if (seen_others_) return;
-  answer_keys_.catch_up(connection_);
+  see_ends();
+  answer_keys_.catch_up(connection_, ends_->answers);
   seen_others_ = true;
 }
 
@@ -41,21 +51,21 @@ void SqlTransaction::committed() {
 }
 
 void SqlTransaction::keep() {
-  flush();
+  states_to_write_.take(states_);
   if (appended_ == 0) return;
   last_seq_ = appended_;
-  log_end_ = appended_;
+  ends_->log = appended_;
   appended_ = 0;
 }
 
 void SqlTransaction::forget() {
-  kept_back_.clear();
+  states_.clear();
   appended_ = 0;
 }
 
 void SqlTransaction::flush() {
-  for (const ReportState& state : kept_back_) save_state(connection_, state);
-  kept_back_.clear();
+  states_to_write_.take(states_);
+  states_to_write_.write(connection_);
 }
 
 std::vector<ports::ReportSummary> SqlTransaction::list(const ports::ReportFilter& filter,
@@ -99,22 +109,16 @@ void SqlTransaction::insert_report(const domain::Report& report,
 }
 
 void SqlTransaction::append_event(domain::Event& event, const domain::Report& report) {
-  // The transaction holds the write lock, so the log's end is its own to count on: positions are in
-  // the order of commits and without gaps.
-  if (!log_end_) log_end_ = storage::log_position(connection_);
-  event.seq = std::max(*log_end_, appended_) + 1;
+  // Positions are in the order of commits and without gaps.
+  see_ends();
+  event.seq = std::max(ends_->log, appended_) + 1;
   storage::append_event(connection_, event);
   appended_ = event.seq;
-  const auto kept = std::ranges::find(kept_back_, report.id, &ReportState::id);
-  if (kept != kept_back_.end()) {
-    *kept = state_of(report, event.seq);
-  } else {
-    kept_back_.push_back(state_of(report, event.seq));
-  }
+  states_.put(state_of(report, event.seq));
 }
 
 int SqlTransaction::next_reference_number(Day day) {
-  // As with the log's end: nobody else counts before this transaction has ended.
+  // As with the ends: nobody else counts before this transaction is over.
   if (!counter_ || counter_->day != day) {
     save_counter();
     counter_ = {day, connection_.find<int>("last_reference_number", day).value_or(0)};

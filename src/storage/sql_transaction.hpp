@@ -1,5 +1,5 @@
-// ports::Transaction over the writer's connection. Current rows of reports are written once, when
-// the closure is through, however many events it appended. Used by the writer only.
+// ports::Transaction over the writer's connection. Current rows of reports are written once for all
+// closures, however many events they appended. Used by the writer only.
 #pragma once
 
 #include <optional>
@@ -16,9 +16,10 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
 
   /// A new database transaction has begun.
   void restart();
-  /// Writes what is still kept back. Call when a closure is through and wants to be committed.
+  /// Call when a closure is through and wants to be committed.
   void keep();
-  /// Writes what is common to all closures. Call before the commit.
+  /// Writes what was kept back until now. Call before the commit, and before a savepoint is given
+  /// up.
   void complete();
   /// Everything that was kept is stored, and nothing was dropped on the way.
   void committed();
@@ -76,13 +77,19 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
 
  private:
   void flush();
+  void see_ends();
   void see_other_processes();
   void save_counter();
 
-  std::vector<ReportState> kept_back_;
-  std::int64_t appended_ = 0;  ///< Newest event of the closure that is running.
+  PendingStates states_;           ///< Of the closure that is running.
+  PendingStates states_to_write_;  ///< Of those before it.
+  std::int64_t appended_ = 0;      ///< Newest event of the closure that is running.
   std::int64_t last_seq_ = 0;
-  std::optional<std::int64_t> log_end_;  ///< Where the log ends but for what the closure appended.
+  struct Ends {
+    std::int64_t log = 0;      ///< But for what the closure appended.
+    std::int64_t answers = 0;  ///< But for those of this transaction.
+  };
+  std::optional<Ends> ends_;
   bool seen_others_ = false;
   std::vector<Hash> answers_;  ///< Keys of answers that may not have arrived yet.
   struct ReferenceCounter {

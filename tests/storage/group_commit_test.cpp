@@ -176,6 +176,61 @@ TEST_P(OneBatch, GivesARetryTheAnswerThatTheFirstGotJustNow) {
   EXPECT_THAT(found, testing::ElementsAre("none", "first", "first"));
 }
 
+/// More rows of each kind than travel together, each closure on a case that was there before it and
+/// on one that was not; one of them fails.
+TEST_P(OneBatch, KeepsWhatBelongsTogetherHoweverLongItIs) {
+  constexpr int kMany = 150;
+  constexpr int kFails = 77;
+  store_.reset();
+  StoreOptions options{.mode = Mode::create};
+  options.writer.batch_time = std::chrono::minutes{1};
+  store_ = home_->open(options);
+  Case old = numbered(9'999);
+  store_->write([&](Transaction& tx) { return insert(tx, old); });
+  Answers answers;
+  HeldWriter held(*store_);
+  const auto work = [&old](int n) {
+    return [&old, n](Transaction& tx) {
+      Case grown = old;
+      domain::Event event = grown.then(domain::EventKind::supported).events.back();
+      tx.append_event(event, grown.report);
+      Case fresh = numbered(n);
+      tx.insert_report(fresh.report, {.name = n % 2 == 0 ? "Sari" : "", .email = {}, .phone = {}});
+      domain::Report state;
+      for (domain::Event& each : fresh.events) {
+        domain::apply(state, each);
+        tx.append_event(each, state);
+      }
+      tx.save_idempotent_answer({.key = hash_of(std::to_string(n)), .status = 201});
+      if (n == kFails) throw std::runtime_error("changed my mind");
+      old = grown;
+      return Outcome::commit;
+    };
+  };
+  // The writer asks each closure again when one of them has failed: from the same beginning.
+  const Case before = old;
+  const auto first = [&](int n) {
+    return [&, n, next = work(n)](Transaction& tx) {
+      if (n == 1) old = before;
+      return next(tx);
+    };
+  };
+  for (int n = 1; n <= kMany; ++n) ASSERT_TRUE(store_->write_async(first(n), answers.next()));
+  held.let_go();
+  std::vector<std::string> expected(kMany, "stored");
+  expected[kFails - 1] = "changed my mind";
+  EXPECT_EQ(answers.wait_for(kMany), expected);
+  store_->read([&](ports::Reader& reader) {
+    EXPECT_EQ(reader.events_of(old.report.id).back().hash, old.report.head);
+    EXPECT_EQ(reader.report(old.report.id)->supporters, old.report.supporters);
+    for (int n = 1; n <= kMany; ++n) {
+      EXPECT_EQ(reader.report(ReportId{n}).has_value(), n != kFails) << n;
+      EXPECT_EQ(reader.idempotent_answer(hash_of(std::to_string(n))).has_value(), n != kFails) << n;
+    }
+  });
+  EXPECT_TRUE(storage::verify(home_->place()).intact());
+}
+
 /// Two processes that take turns, one of which loses what it wrote now and then.
 TEST_P(OneBatch, OfEachProcessFindsTheOthersAnswersAndCountsOn) {
   const auto other = home_->open({.follow_words = false});

@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "engine.hpp"
+#include "ledger/follower.hpp"
+#include "ledger/ledger.hpp"
 #include "support/postgres_server.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -64,6 +66,36 @@ TEST_F(Partitioned, ByTimeTheLogGoesOnOverTheBoundAndIsReadAsBefore) {
     }
     EXPECT_EQ(reader.report_by_reference("JK1612120002"), ReportId{next_year});
   });
+}
+
+TEST_F(Partitioned, SeveralNodesCountOnOverTheBound) {
+  struct Node {
+    Node(const Place& place) : store(open_store(place)), follower(*store, ledger, nullptr) {}
+    std::unique_ptr<ports::Store> store;
+    ledger::Ledger ledger{TimeZone::find("Asia/Jakarta").value()};
+    ledger::Follower follower;
+  };
+  store_a_case("JK1612120001", 1'000'001);
+  server_.run_sql("UPDATE events SET seq = seq + 24999994 - (SELECT min(seq) FROM events)");
+  partition();
+  const test::TemporaryFolder other_folder;
+  Node one(place_);
+  Node other(Place(other_folder.path(), server_.url()));
+  for (int n = 2; n <= 9; ++n) {
+    (n % 2 == 0 ? one : other).store->write([&](ports::Transaction& tx) {
+      test::Case made = test::a_case({.id = ReportId{std::int64_t{599'999'999'996 + n} << 22},
+                                      .reference = "JK161212000" + std::to_string(n)});
+      test::StoreContract::insert(tx, made);
+      return ports::Outcome::commit;
+    });
+  }
+  for (Node* node : {&one, &other}) {
+    EXPECT_TRUE(node->ledger.wait_for(25'000'011, std::chrono::seconds{10}));
+  }
+  // The first report was in the log before its position was moved: both loaded it.
+  EXPECT_EQ(one.ledger.size(), 9U);
+  EXPECT_EQ(other.ledger.size(), 9U);
+  EXPECT_EQ(server_.ask("SELECT count(*) FROM events_from_25000000"), "12");
 }
 
 TEST_F(Partitioned, AgainItOnlyAddsWhatIsMissing) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -140,10 +141,9 @@ void PostgresConnection::commit() {
   settle();
   writing_ = false;
   bool committed = false;
-  send(PQsendQueryParams(handle_.get(), "COMMIT", 0, nullptr, nullptr, nullptr, nullptr, 1) == 1,
-       [&committed](const PostgresResult& answer) {
-         committed = std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
-       });
+  send_fixed("COMMIT", [&committed](const PostgresResult& answer) {
+    committed = std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
+  });
   try {
     settle();
   } catch (const StorageError& error) {
@@ -156,6 +156,7 @@ void PostgresConnection::commit() {
 void PostgresConnection::roll_back() {
   const bool waits = writing_;
   writing_ = false;
+  drop_gathered();
   if (!handle_) return;
   try {
     while (!sent_.empty()) receive();
@@ -174,6 +175,7 @@ void PostgresConnection::roll_back() {
 void PostgresConnection::set_savepoint() { send_fixed("SAVEPOINT work"); }
 void PostgresConnection::release_savepoint() { send_fixed("RELEASE work"); }
 void PostgresConnection::roll_back_to_savepoint() {
+  drop_gathered();
   while (!sent_.empty()) receive();
   failure_.reset();
   send_fixed("ROLLBACK TO work");
@@ -194,6 +196,7 @@ std::int64_t PostgresConnection::changes() {
 std::int64_t PostgresConnection::change_mark() { return statements_run_; }
 
 void PostgresConnection::announce(std::int64_t seq) {
+  send_gathered();
   const std::string text = std::to_string(seq);
   const std::array<const char*, 1> values{text.c_str()};
   send(PQsendQueryParams(handle_.get(), "SELECT pg_notify('tanggap_log', $1)", 1, nullptr,
@@ -208,6 +211,7 @@ void PostgresConnection::ensure_connected() {
   failure_.reset();
   handle_ = connect_postgres(options_, where_);
   ++generation_;
+  prepared_.clear();
   PQenterPipelineMode(handle_.get());
 }
 
@@ -222,8 +226,17 @@ void PostgresConnection::send(bool sent, std::function<void(PostgresResult)> ans
   if (sent_.size() % kSentAtOnce == 0) (void)PQflush(handle_.get());
 }
 
-void PostgresConnection::send_fixed(const char* sql) {
-  send(PQsendQueryParams(handle_.get(), sql, 0, nullptr, nullptr, nullptr, nullptr, 1) == 1);
+void PostgresConnection::send_fixed(const char* sql, std::function<void(PostgresResult)> answered) {
+  send_gathered();
+  if (std::ranges::find(prepared_, sql) == prepared_.end()) {
+    prepared_.push_back(sql);
+    send(PQsendPrepare(handle_.get(), sql, sql, 0, nullptr) == 1,
+         [this, sql](const PostgresResult& answer) {
+           if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) std::erase(prepared_, sql);
+         });
+  }
+  send(PQsendQueryPrepared(handle_.get(), sql, 0, nullptr, nullptr, nullptr, 1) == 1,
+       std::move(answered));
 }
 
 void PostgresConnection::send_sync() {
@@ -234,7 +247,31 @@ void PostgresConnection::send_sync() {
   sent_.push_back({.answered = {}, .is_sync = true});
 }
 
+void PostgresConnection::gather(PostgresStatement& statement, bool full) {
+  ++statements_run_;
+  if (std::ranges::find(gathered_, &statement) == gathered_.end()) {
+    gathered_.insert(statement.goes_first() ? gathered_.begin() : gathered_.end(), &statement);
+  }
+  if (full) send_gathered();
+  if (!defers()) settle();
+}
+
+void PostgresConnection::send_gathered() {
+  if (gathered_.empty()) return;
+  const std::vector<PostgresStatement*> statements = gathered_;
+  for (PostgresStatement* statement : statements) statement->send_rows();
+  gathered_.clear();
+  // The server begins with these while the next are being made.
+  (void)PQflush(handle_.get());
+}
+
+void PostgresConnection::drop_gathered() {
+  for (PostgresStatement* statement : gathered_) statement->drop_rows();
+  gathered_.clear();
+}
+
 void PostgresConnection::settle() {
+  send_gathered();
   if (!sent_.empty() && !sent_.back().is_sync) send_sync();
   while (!sent_.empty()) receive();
   if (!failure_) return;
@@ -289,6 +326,7 @@ void PostgresConnection::note_kind(const StorageError& failure) {
 void PostgresConnection::lose() {
   handle_.reset();
   is_left_ = false;
+  drop_gathered();
   sent_.clear();
   writing_ = false;
 }

@@ -1,7 +1,7 @@
 // One connection to PostgreSQL with its prepared statements, always in libpq's pipeline mode:
-// inside a write, statements whose rows nobody reads are sent ahead and travel with the next one
-// that has an answer. Connects again at the next transaction after it was lost. Used by the driver
-// only.
+// inside a write, statements whose rows nobody reads are sent ahead, those of one kind together,
+// and travel with the next one that has an answer. Connects again at the next transaction after it
+// was lost. Used by the driver only.
 #pragma once
 
 #include <deque>
@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "storage/database.hpp"
 #include "storage/storage_error.hpp"
@@ -73,8 +74,13 @@ class PostgresConnection final : public Connection {
 
   void ensure_connected();
   void send(bool sent, std::function<void(PostgresResult)> answered = {});
-  void send_fixed(const char* sql);
+  /// `sql` must be a literal: it is known by its address.
+  void send_fixed(const char* sql, std::function<void(PostgresResult)> answered = {});
   void send_sync();
+  /// Notes that the statement has rows to send; `full`: at once.
+  void gather(PostgresStatement& statement, bool full);
+  void send_gathered();
+  void drop_gathered();
   void receive();
   void note_failure(const PGresult* result);
   void note_kind(const StorageError& failure);
@@ -90,6 +96,8 @@ class PostgresConnection final : public Connection {
   bool is_left_ = false;  ///< It answers, but serves no more: the next transaction connects anew.
   int generation_ = 0;    ///< Counts connections: statements are prepared for each anew.
   bool writing_ = false;
+  std::vector<const char*> prepared_;         ///< Fixed statements that the server knows.
+  std::vector<PostgresStatement*> gathered_;  ///< They hold rows, to be sent in this order.
   std::deque<Sent> sent_;
   std::optional<StorageError> failure_;  ///< The first since the last settle.
   std::int64_t changes_ = 0;

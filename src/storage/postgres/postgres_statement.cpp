@@ -7,6 +7,7 @@
 #include <cctype>
 #include <charconv>
 #include <cstring>
+#include <stdexcept>
 
 namespace tanggap::storage {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 // Of pg_type; they never change.
 constexpr unsigned kBytea = 17, kInt8 = 20, kText = 25, kFloat8 = 701;
 constexpr int kBinary = 1;
+constexpr std::size_t kRowsTogether = 64, kBytesTogether = 1 << 20;  // in one execution
 constexpr int kRowsAtOnce = 1'000;  // what a socket's buffer takes, so that the server works ahead
 
 /// The highest `$n` in the text: the server wants exactly so many parameters.
@@ -56,7 +58,7 @@ std::int64_t integer_in(const PGresult* result, int row, int column) {
 
 PostgresStatement::PostgresStatement(PostgresConnection& connection, std::string name,
                                      std::string sql)
-    : connection_(connection), name_(std::move(name)), sql_(std::move(sql)) {
+    : connection_(connection), name_(std::move(name)), sql_(std::move(sql)), rows_(sql_) {
   const std::size_t count = count_parameters(sql_);
   types_.resize(count);
   copies_.resize(count);
@@ -69,6 +71,10 @@ PostgresStatement::PostgresStatement(PostgresConnection& connection, std::string
 
 void PostgresStatement::bind_bytes(int parameter, Type type, std::string_view value, bool copy) {
   const auto i = static_cast<std::size_t>(parameter);
+  if (rows_.used()) {
+    rows_.add(i, value);
+    return;
+  }
   if (i >= types_.size()) return;  // the text has no such parameter
   types_[i] = type;
   lengths_[i] = static_cast<int>(value.size());
@@ -101,6 +107,10 @@ void PostgresStatement::bind_blob(int parameter, std::string_view value) {
 }
 void PostgresStatement::bind_null(int parameter) {
   const auto i = static_cast<std::size_t>(parameter);
+  if (rows_.used()) {
+    rows_.add_null(i);
+    return;
+  }
   if (i < values_.size()) values_[i] = nullptr;
 }
 
@@ -131,7 +141,25 @@ void PostgresStatement::send_execution(std::function<void(PostgresResult)> answe
       std::move(answered));
 }
 
+void PostgresStatement::send_rows() {
+  for (std::size_t i = 0; i < types_.size(); ++i) {
+    const GatheredRows::Array array = rows_.array(i);
+    types_[i] = array.type;
+    values_[i] = array.bytes.data();
+    lengths_[i] = static_cast<int>(array.bytes.size());
+  }
+  send_execution([told = rows_.take_told()](const PostgresResult& answer) {
+    const int rows = PQntuples(answer.get());
+    for (int row = 0; row < rows && row < std::ssize(told); ++row) {
+      told[static_cast<std::size_t>(row)](integer_in(answer.get(), row, 0));
+    }
+  });
+  rows_.clear();
+}
+
 void PostgresStatement::start() {
+  if (rows_.used()) throw std::logic_error(name_ + " gathers its rows: nobody can read its answer");
+  connection_.send_gathered();
   started_ = true;
   row_ = -1;
   ++runs_;
@@ -181,10 +209,16 @@ bool PostgresStatement::step() {
 }
 
 void PostgresStatement::perform(const Told& told) {
+  if (rows_.used()) {
+    rows_.end_row(told);
+    connection_.gather(*this, rows_.size() >= kRowsTogether || rows_.bytes() >= kBytesTogether);
+    return;
+  }
   if (!connection_.defers()) {
     Statement::perform(told);
     return;
   }
+  connection_.send_gathered();
   ++connection_.statements_run_;
   if (!told) {
     send_execution({});

@@ -1,10 +1,12 @@
 // One named statement on one PostgreSQL connection: typed parameters and rows in binary form,
-// prepared on first use and again after the connection was lost. Used by the driver only.
+// prepared on first use and again after the connection was lost. Executions of a statement that
+// takes arrays are gathered within a write and sent as one. Used by the driver only.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "storage/postgres/gathered_rows.hpp"
 #include "storage/postgres/postgres_connection.hpp"
 
 namespace tanggap::storage {
@@ -22,6 +24,12 @@ class PostgresStatement final : public Statement {
   [[nodiscard]] bool step() override;
   void perform(const Told& told) override;
   void reset() override;
+
+  /// Other tables refer to the rows that it writes: they must be there first.
+  [[nodiscard]] bool goes_first() const { return sql_.starts_with("INSERT INTO reports "); }
+  /// Rows that were gathered, as one execution.
+  void send_rows();
+  void drop_rows() { rows_.clear(); }
 
   [[nodiscard]] bool is_null(int column) override;
   [[nodiscard]] std::int64_t integer(int column) override;
@@ -43,6 +51,7 @@ class PostgresStatement final : public Statement {
   PostgresConnection& connection_;
   std::string name_;
   std::string sql_;
+  GatheredRows rows_;
   std::vector<Type> types_;          ///< Of each parameter as bound last; 0: not known yet.
   std::vector<std::string> copies_;  ///< What had to be copied.
   std::vector<const char*> values_;  ///< Null for NULL.

@@ -1,0 +1,39 @@
+-- What each report writes, many rows at once: one array for each column (src/storage/postgres/
+-- gathered_rows.hpp). sqlite/rows.sql says the same row by row.
+
+-- name: insert_report
+INSERT INTO reports (id, reference, tracking_hash, source, source_id, channel, text)
+SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[],
+  $7::text[])
+
+-- name: insert_reporter
+INSERT INTO reporters (report_id, name, email, phone)
+SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[])
+
+-- name: append_event
+INSERT INTO events (seq, report_id, number, kind, at, recorded_at, role, actor_id, unit_id, detail,
+  previous, hash)
+SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+  $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bytea[], $11::bytea[], $12::bytea[])
+
+-- Each report once.
+-- name: save_report_state
+INSERT INTO report_states (id, submitted_at, status, is_open, holder_id, area_id, category_id,
+  assignee_id, pending, completion_due, next_escalation, folded)
+SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+  $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[],
+  $12::bytea[])
+ON CONFLICT (id) DO UPDATE SET submitted_at = excluded.submitted_at, status = excluded.status,
+  is_open = excluded.is_open, holder_id = excluded.holder_id, area_id = excluded.area_id,
+  category_id = excluded.category_id, assignee_id = excluded.assignee_id,
+  pending = excluded.pending, completion_due = excluded.completion_due,
+  next_escalation = excluded.next_escalation, folded = excluded.folded
+
+-- Answers the ids in the order of the rows.
+-- name: save_idempotent_answer
+INSERT INTO idempotent_answers (key, request_hash, status, body, headers, created_at)
+SELECT key, request_hash, status, body, headers, created_at
+FROM unnest($1::bytea[], $2::bytea[], $3::bigint[], $4::text[], $5::text[], $6::bigint[])
+  WITH ORDINALITY AS answer (key, request_hash, status, body, headers, created_at, place)
+ORDER BY place
+RETURNING id
