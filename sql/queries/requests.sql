@@ -5,10 +5,11 @@ FROM idempotent_answers WHERE id = $1 AND key = $2
 -- name: answer_keys_after
 SELECT id, key FROM idempotent_answers WHERE id > $1 ORDER BY id
 
--- Where the log and the answers end.
+-- Where the log and the answers end, and where the answers begin.
 -- name: ends
 SELECT COALESCE((SELECT max(seq) FROM events), 0),
-  COALESCE((SELECT max(id) FROM idempotent_answers), 0)
+  COALESCE((SELECT max(id) FROM idempotent_answers), 0),
+  COALESCE((SELECT min(id) FROM idempotent_answers), 0)
 
 -- name: oldest_answer
 SELECT COALESCE(min(id), 0) FROM idempotent_answers

@@ -345,10 +345,9 @@ Error database_away() {
 
 Error end_unknown() {
   return make(ErrorKind::unavailable, "end-unknown", "",
-              {"Sambungan ke basis data terputus saat menyimpan: mungkin sudah tersimpan, mungkin "
+              {"Basis data tidak memastikan penyimpanannya: mungkin sudah tersimpan, mungkin "
                "belum.",
-               "The connection to the database was lost while storing: it may have been stored, or "
-               "not."},
+               "The database did not confirm that it was stored: it may have been, or not."},
               {"Kirim lagi dengan Idempotency-Key yang sama: tidak ada yang tersimpan dua kali. "
                "Tanpa itu, lihat dahulu apakah sudah tersimpan.",
                "Send it again with the same Idempotency-Key: nothing is stored twice. Without one, "

@@ -18,7 +18,7 @@ constexpr int kAtOnce = 500;
 constexpr std::size_t kRecent = 4096;
 /// Further behind than this (nobody listened for long, a bulk import) listeners load anew.
 constexpr std::int64_t kTooFar = 4096;
-/// Another process may have written; its commits wake nobody here.
+/// Another process may have written, and its word of it been lost.
 constexpr auto kLookAnyway = 5s;
 
 http::Stream::Piece piece(std::string text) {

@@ -168,7 +168,10 @@ Answer GetMapReport::operator()(const http::Request& request) const {
   if (!in_force) return refuse(in_force.error());
   std::optional<domain::Report> report;
   const ReportId id{id_number(request.path_parameters.find("id")->second)};
-  desk.store.read_lagging([&](ports::Reader& reader) { report = reader.report(id); });
+  const auto find = [&](ports::Reader& reader) { report = reader.report(id); };
+  desk.store.read_lagging(find);
+  // The map may know it already, though the replica does not.
+  if (!report) desk.store.read(find);
   if (!report || report->status == domain::Status::withdrawn) {
     return refuse(faults::report_not_found());
   }

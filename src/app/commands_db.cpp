@@ -131,8 +131,8 @@ void print_differences(const Terminal& terminal, const storage::CopyProof& proof
 }
 
 /// The documents of closed months are the same; now they must also follow from the copied events.
-void recount_months(const storage::Place& to, storage::CopyProof& proof) {
-  for (const RecountedMonth& counted : recount_closed_months(to)) {
+void recount_months(ports::Reader& target, storage::CopyProof& proof) {
+  for (const RecountedMonth& counted : recount_closed_months(target)) {
     const auto proved = std::ranges::find(proof.months, counted.month, &storage::MonthProof::month);
     if (proved != proof.months.end()) proved->equal = proved->equal && counted.same;
   }
@@ -157,7 +157,7 @@ int copy(const Invocation& invocation, const Options& options) {
   if (!from) return terminal.fail(from.error());
   const auto to = place_of(invocation, options.to, invocation.data, invocation.files.address);
   if (!to) return terminal.fail(to.error());
-  storage::CopyOptions copying;
+  storage::CopyOptions copying{.recount = recount_months};
   if (!terminal.json) {
     copying.progress = [&, phase = CopyPhase::events](const storage::CopyStep& step) mutable {
       if (step.phase != phase) fmt::print(stderr, "\n");
@@ -165,9 +165,8 @@ int copy(const Invocation& invocation, const Options& options) {
       draw_progress(terminal, shown(step));
     };
   }
-  storage::CopySummary summary = storage::copy_city(*from, *to, copying);
+  const storage::CopySummary summary = storage::copy_city(*from, *to, copying);
   if (!terminal.json) fmt::print(stderr, "\n");
-  if (summary.equal()) recount_months(*to, summary.proof);
   if (terminal.json) {
     terminal.print(json::serialize(to_json(summary)));
   } else if (summary.equal()) {

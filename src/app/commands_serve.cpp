@@ -147,10 +147,10 @@ void add_database_options(CLI::App& command, ServeOptions& options, Invocation& 
       .add_option(
           "--read-database", invocation.reads,
           terminal.pick(
-              {"Basis data untuk membaca, postgresql://…: primer atau siaga sinkronnya; tanpa "
-               "ini sama dengan --database",
-               "Database to read from, postgresql://…: the primary or its synchronous "
-               "standby; without it the same as --database"}))
+              {"Basis data untuk membaca, postgresql://…: primer, dan siaga sinkronnya hanya "
+               "selama primer tidak ada; tanpa ini sama dengan --database",
+               "Database to read from, postgresql://…: the primary, and its synchronous "
+               "standby only while there is none; without it the same as --database"}))
       ->envname("TANGGAP_READ_DATABASE");
   command
       .add_option("--replica-database", invocation.replica,

@@ -25,28 +25,25 @@ bool is_same(ports::Reader& reader, const usecases::Context& context, const std:
 
 }  // namespace
 
-std::vector<RecountedMonth> recount_closed_months(const storage::Place& place) {
-  const auto store = storage::open_store(place, {.mode = storage::Mode::read_only});
+std::vector<RecountedMonth> recount_closed_months(ports::Reader& reader) {
+  std::vector<RecountedMonth> months;
+  const auto closed = reader.closed_evaluations();
+  if (closed.empty()) return months;
+  const auto city = city::open_city(reader, reader.current_city_version());
+  if (!city) {
+    throw storage::StorageError("month-unreadable", city.error().where, city.error().what,
+                                city.error().remedy);
+  }
   const SystemClock clock;
   const auto ids = storage::make_id_source(clock);
-  std::vector<RecountedMonth> months;
-  store->read([&](ports::Reader& reader) {
-    const auto closed = reader.closed_evaluations();
-    if (closed.empty()) return;
-    const auto city = city::open_city(reader, reader.current_city_version());
-    if (!city) {
-      throw storage::StorageError("month-unreadable", place.shown(), city.error().what,
-                                  city.error().remedy);
-    }
-    const usecases::Context context{.city = *city->city,
-                                    .locator = *city->locator,
-                                    .ids = *ids,
-                                    .now = clock.now(),
-                                    .actor = evaluator()};
-    for (const auto& evaluation : closed) {
-      months.push_back({evaluation.month, is_same(reader, context, evaluation.month)});
-    }
-  });
+  const usecases::Context context{.city = *city->city,
+                                  .locator = *city->locator,
+                                  .ids = *ids,
+                                  .now = clock.now(),
+                                  .actor = evaluator()};
+  for (const auto& evaluation : closed) {
+    months.push_back({evaluation.month, is_same(reader, context, evaluation.month)});
+  }
   return months;
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "storage/open.hpp"
+#include "usecases/ports.hpp"
 
 namespace tanggap::app {
 
@@ -13,8 +13,7 @@ struct RecountedMonth {
   bool same = false;  ///< To the last byte as when it was closed.
 };
 
-/// Opens the city for reading only. Throws what opening throws, and StorageError `month-unreadable`
-/// when a month cannot be computed at all.
-[[nodiscard]] std::vector<RecountedMonth> recount_closed_months(const storage::Place& place);
+/// Throws StorageError `month-unreadable` when a month cannot be computed at all.
+[[nodiscard]] std::vector<RecountedMonth> recount_closed_months(ports::Reader& reader);
 
 }  // namespace tanggap::app

@@ -387,7 +387,8 @@ std::vector<Timers::Job> Service::Parts::jobs() {
           {"digests by mail", 20s, common([this] {
              if (mail) mail->queue_digests();
            })},
-          {"documents without letters", 24h, [this] { storage::sweep_letters(workspace.place()); }},
+          {"documents without letters", 24h,
+           common([this] { storage::sweep_letters(workspace.place()); })},
           {"expired sessions", 60s, common([this] { forget_expired(); })}};
 }
 

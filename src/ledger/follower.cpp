@@ -1,22 +1,34 @@
 #include "ledger/follower.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
 namespace tanggap::ledger {
+namespace {
+
+constexpr std::chrono::milliseconds kSoon{5};
+
+}  // namespace
 
 struct Follower::Signal {
   std::mutex mutex;
   std::condition_variable changed;
   bool news = true;  ///< Commits between loading and following are news too.
   bool stop = false;
+  std::int64_t announced = 0;  ///< So far the log reaches, as the store has said.
 
-  void wake() {
+  void wake(std::int64_t seq) {
     {
       const std::scoped_lock lock(mutex);
       news = true;
+      announced = std::max(announced, seq);
     }
     changed.notify_one();
+  }
+  [[nodiscard]] bool more_than(std::int64_t seq) {
+    const std::scoped_lock lock(mutex);
+    return announced > seq;
   }
   void end() {
     {
@@ -46,7 +58,7 @@ Follower::Follower(ports::Store& store, Ledger& ledger, OnTrouble on_trouble,
       on_trouble_(std::move(on_trouble)),
       retry_after_(retry_after),
       signal_(std::make_shared<Signal>()) {
-  store_.on_commit([signal = signal_](std::int64_t) { signal->wake(); });
+  store_.on_commit([signal = signal_](std::int64_t seq) { signal->wake(seq); });
   thread_ = std::thread([this] { run(); });
 }
 
@@ -56,9 +68,17 @@ Follower::~Follower() {
 }
 
 void Follower::run() {
+  std::chrono::milliseconds wait = kSoon;
   while (signal_->next()) {
     try {
       store_.read([this](ports::Reader& reader) { ledger_.catch_up(reader); });
+      if (!signal_->more_than(ledger_.position())) {
+        wait = kSoon;
+        continue;
+      }
+      // The server that is read has not got there yet.
+      signal_->pause(wait);
+      wait = std::min(wait * 2, retry_after_);
     } catch (...) {
       if (on_trouble_) on_trouble_(std::current_exception());
       signal_->pause(retry_after_);

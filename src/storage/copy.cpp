@@ -11,6 +11,7 @@
 #include "storage/event_rows.hpp"
 #include "storage/migrate.hpp"
 #include "storage/postgres/postgres_database.hpp"
+#include "storage/sql_reader.hpp"
 
 namespace tanggap::storage {
 namespace {
@@ -26,9 +27,12 @@ std::unique_ptr<Database> open_database(const Place& place, Mode mode) {
   return open_sqlite({.file = database_file(place.data), .words = {}, .mode = mode});
 }
 
-/// On a server, plans must suit the part of the log that is read, not any part.
-void expect_parts_of_the_log(Connection& connection, const Place& place) {
-  if (!place.embedded()) connection.execute("SET plan_cache_mode = force_custom_plan");
+/// On a server, plans must suit the part of the log that is read, not any part; and a snapshot may
+/// be left alone for as long as the other side is busy.
+void expect_long_readings(Connection& connection, const Place& place) {
+  if (place.embedded()) return;
+  connection.execute(
+      "SET plan_cache_mode = force_custom_plan; SET idle_in_transaction_session_timeout = 0");
 }
 
 [[noreturn]] void refuse_target(const Place& place, Bilingual what) {
@@ -99,7 +103,7 @@ class Copy {
     const std::string where = from_.shown();
     require_current_schema(*source_,
                            migrations(from_.embedded() ? Engine::sqlite : Engine::postgres), where);
-    expect_parts_of_the_log(*source_, from_);
+    expect_long_readings(*source_, from_);
     source_->begin_read();
     refuse_unfinished_copy(*source_, where);
     city_ = source_->find<std::string>("find_setting", "database_id").value_or("");
@@ -190,6 +194,7 @@ class Copy {
 
   void compare_tables() {
     const auto present = target_database_->connect_reader();
+    expect_long_readings(*present, to_);
     present->begin_read();
     for (const CopiedTable& table : copied_tables()) {
       if (!table.follows_log) make_same(table, *present);
@@ -230,12 +235,17 @@ class Copy {
 
   void prove() {
     const auto copy = target_database_->connect_reader();
-    expect_parts_of_the_log(*copy, to_);
+    expect_long_readings(*copy, to_);
     copy->begin_read();
     const Pace pace(options_, CopyPhase::proof, log_end_ - notes_.proved);
     summary_.proof =
         prove_copy(*source_, *copy, notes_.proved, log_end_, options_.events_at_once,
                    [&](std::int64_t position) { pace.tell(position - notes_.proved); });
+    if (options_.recount && summary_.equal()) {
+      AnswerKeys none;
+      SqlReader reader(*copy, *copy, none);
+      options_.recount(reader, summary_.proof);
+    }
     copy->roll_back();
   }
 

@@ -31,6 +31,9 @@ struct CopyStep {
 struct CopyOptions {
   std::int64_t events_at_once = 10'000;  ///< In one transaction, with what belongs to them.
   std::function<void(const CopyStep&)> progress{};  ///< After each transaction.
+  /// Once both hold the same: computes the closed months again from the target's events, and says
+  /// of each whether it is equal. The target goes into service only if all are.
+  std::function<void(ports::Reader& target, CopyProof& proof)> recount{};
 };
 
 struct CopySummary {

@@ -27,7 +27,8 @@ namespace tanggap::storage {
 struct Place {
   std::filesystem::path data;  ///< Uploads; photos, letters and the database if nowhere else.
   std::string database{};      ///< "postgresql://…"; empty: the embedded database.
-  /// Where to read instead: a server that has all that was ever acknowledged; empty: the same.
+  /// Where to read instead: the primary, and while there is none a standby that has all that was
+  /// ever acknowledged (it may show it a moment late); empty: the same as `database`.
   std::string reads{};
   std::shared_ptr<FileStore> files{};  ///< Photos and letters; null: in the data folder.
   std::string replica{};               ///< For reads that may lag; empty: none.

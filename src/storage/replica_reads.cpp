@@ -33,8 +33,7 @@ void ReplicaReads::note_end(std::int64_t seq) {
 /// Since when the snapshot lacks something.
 Duration ReplicaReads::lag_at(std::int64_t replica_end) {
   const std::lock_guard lock(mutex_);
-  const auto lacking =
-      std::ranges::find_if(ends_, [&](const KnownEnd& end) { return end.seq > replica_end; });
+  const auto lacking = std::ranges::upper_bound(ends_, replica_end, {}, &KnownEnd::seq);
   if (lacking == ends_.end()) return Duration::zero();
   return std::chrono::duration_cast<Duration>(SteadyClock::now() - lacking->since);
 }

@@ -1,5 +1,6 @@
 #include "storage/sql_store.hpp"
 
+#include "storage/event_rows.hpp"
 #include "storage/storage_error.hpp"
 
 namespace tanggap::storage {
@@ -12,7 +13,10 @@ SqlStore::SqlStore(std::unique_ptr<Database> database, std::unique_ptr<AnswerKey
       readers_([this] { return database_->connect_reader(); }),
       replica_(std::move(replica)),
       writer_(std::move(writer)) {
-  if (replica_) on_commit([this](std::int64_t seq) { replica_->note_end(seq); });
+  if (replica_) {
+    on_commit([this](std::int64_t seq) { replica_->note_end(seq); });
+    readers_.read([this](Connection& c) { replica_->note_end(log_position(c)); });
+  }
   if (writer_) {
     listener_ = database_->listen([this](std::int64_t seq) { writer_->tell(seq); });
   }

@@ -34,8 +34,10 @@ void SqlTransaction::complete() {
 /// Whoever writes holds the lock, so these are its own to count on from here.
 void SqlTransaction::see_ends() {
   if (ends_) return;
+  std::int64_t oldest_answer = 0;
   Rows rows = connection_.query("ends");
-  if (rows.next()) rows.read(ends_.emplace().log, ends_->answers);
+  if (rows.next()) rows.read(ends_.emplace().log, ends_->answers, oldest_answer);
+  answer_keys_.forget_before(oldest_answer);  // another node may have deleted them
 }
 
 /// Before this transaction adds answers of its own, which may yet be rolled back.

@@ -144,13 +144,15 @@ Result<void> check_feed(const domain::Actor& actor, std::string_view source,
                  "The source's name and its own number of the report must both be given."},
                 {"Isi keduanya, atau kosongkan keduanya.", "Give both, or neither."});
   }
-  if (!is_code(source, 2, 32) || source_id.size() > 128 || !is_utf8(source_id)) {
-    return fail(ErrorKind::invalid, "source-invalid", "source",
-                {"Nama sumber harus 2–32 huruf kecil, angka, _ atau -; nomornya paling panjang 128 "
-                 "bita.",
-                 "A source's name is 2–32 lower-case letters, digits, _ or -; its number has at "
-                 "most 128 bytes."},
-                {"Perbaiki nama atau nomor sumbernya.", "Correct the source's name or number."});
+  if (!is_code(source, 2, 32) || !clean_text(source_id, "source_id", 128) ||
+      source_id.size() > 128) {
+    return fail(
+        ErrorKind::invalid, "source-invalid", "source",
+        {"Nama sumber harus 2–32 huruf kecil, angka, _ atau -; nomornya paling panjang 128 "
+         "bita teks tanpa karakter kendali.",
+         "A source's name is 2–32 lower-case letters, digits, _ or -; its number is text of "
+         "at most 128 bytes without control characters."},
+        {"Perbaiki nama atau nomor sumbernya.", "Correct the source's name or number."});
   }
   const bool may_write = (actor.role == domain::Role::integrator && actor.source == source) ||
                          actor.role == domain::Role::steward || actor.role == domain::Role::system;

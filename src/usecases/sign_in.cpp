@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "usecases/faults.hpp"
 #include "usecases/find_session.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 constexpr Duration kFirstLock = std::chrono::minutes{15};
 constexpr Duration kLongestLock = std::chrono::hours{24};
 constexpr std::size_t kTokenBytes = 32;
+constexpr std::size_t kLongestLogin = 200;
 
 Fault sign_in_failed() {
   return fail(ErrorKind::unauthenticated, "sign-in-failed", "",
@@ -67,7 +69,10 @@ Duration lock_time(int failures) {
 
 SignInCheck prepare_sign_in(ports::Reader& reader, Instant now, std::string_view login,
                             PasswordCost cost) {
-  const auto user = reader.user_by_login(normal_login(login));
+  // What nobody could type is nobody's name, and no text to a database server.
+  const auto user = clean_text(login, "login", kLongestLogin)
+                        ? reader.user_by_login(normal_login(login))
+                        : std::nullopt;
   if (!user) return {.user = {}, .password_hash = decoy_hash(cost)};
   return {.user = user->id,
           .password_hash = user->password_hash.empty() ? decoy_hash(cost) : user->password_hash,

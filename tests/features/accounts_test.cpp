@@ -71,6 +71,8 @@ TEST_F(Accounts, SignInWithLoginAndPassword) {
 TEST_F(Accounts, AnswerAWrongLoginLikeAWrongPassword) {
   const auto wrong_login = try_in("nobody", kPassword);
   const auto wrong_password = try_in("siti.setu", "wrong password");
+  using namespace std::string_literals;
+  EXPECT_EQ(slug_of(try_in("siti\0setu"s, "wrong password")), "sign-in-failed");
   ASSERT_FALSE(wrong_login);
   ASSERT_FALSE(wrong_password);
   EXPECT_EQ(wrong_login.error(), wrong_password.error());

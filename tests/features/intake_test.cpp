@@ -146,6 +146,8 @@ TEST_F(Intake, LetsAFeedWriteOnlyUnderItsOwnName) {
   SubmitReport delivery{.text = "Lubang", .position = kInSetu, .source = "jaki", .source_id = "1"};
   EXPECT_EQ(slug_of(submit(delivery, kQlue)), "not-your-feed");
   EXPECT_EQ(slug_of(submit(delivery, kCitizen)), "not-your-feed");
+  delivery.source_id = std::string("a\0b", 3);
+  EXPECT_EQ(slug_of(submit(delivery, kQlue)), "source-invalid") << "no text to a server";
   delivery.source_id.clear();
   EXPECT_EQ(slug_of(submit(delivery, kQlue)), "source-missing");
 }

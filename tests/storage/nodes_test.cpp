@@ -57,6 +57,15 @@ bool is_ready(const std::future<void>& one) {
   return one.wait_for(0s) == std::future_status::ready;
 }
 
+/// Whose administrator prefers snapshots of whole transactions.
+struct SternDatabase : PostgresDatabase {
+  SternDatabase() {
+    const std::string name = ask("SELECT current_database()");
+    run_sql("ALTER DATABASE \"" + name +
+            "\" SET default_transaction_isolation = 'repeatable read'");
+  }
+};
+
 /// A commit that takes as long as the test likes: a deferred trigger waits for a lock within it.
 class LateCommit : public testing::Test {
  protected:
@@ -80,7 +89,7 @@ class LateCommit : public testing::Test {
   }
   void let_go() { holder_->execute("SELECT pg_advisory_unlock(42)"); }
 
-  PostgresDatabase database_;
+  SternDatabase database_;
   TemporaryFolder one_folder_, other_folder_;
   Tail one_{Place(one_folder_.path(), database_.url())};
   Tail other_{Place(other_folder_.path(), database_.url())};

@@ -21,6 +21,11 @@ class Replica : public testing::Test {
     auto made = open_store(Place(folder_.path(), primary_.url("city")), {.mode = Mode::create});
     made.reset();
     replica_ = test::PostgresServer::following(primary_);
+    open();
+  }
+
+  void open() {
+    store_.reset();
     Place place(folder_.path(), primary_.url("city"));
     place.replica = replica_->url("city");
     store_ = open_store(place, {.replica_lag = 1s});
@@ -97,6 +102,15 @@ TEST_F(Replica, IsLeftAloneWhileItIsTooFarBehindAndReadAgainAfterwards) {
   (void)replica_->ask("SELECT pg_wal_replay_resume()", "city");
   wait_for([&] { return look().used; });
   EXPECT_EQ(seen_by_the_public(), end_);
+}
+
+TEST_F(Replica, ThatWasBehindBeforeTheNodeStartedIsLeftAlone) {
+  report();
+  pause_replay();
+  report();
+  open();
+  wait_for([&] { return seen_by_the_public() == end_; });  // nothing more is ever written
+  EXPECT_FALSE(look().used);
 }
 
 TEST_F(Replica, ThatDiesIsNotMissed) {

@@ -2,6 +2,9 @@
 // the server that took over.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <future>
+
 #include "storage/postgres/postgres_database.hpp"
 #include "storage/storage_error.hpp"
 #include "support/postgres_server.hpp"
@@ -44,6 +47,28 @@ TEST(SwitchOver, LeavesAPrimaryThatOnlyReadsForItsSuccessor) {
   write_one(*connection);
   EXPECT_EQ(primary.ask("SELECT count(*) FROM written", "city"), "1");
   EXPECT_NE(successor->ask("SELECT count(*) FROM written", "city"), "0");
+}
+
+TEST(SwitchOver, DoesNotPromiseWhatNoStandbyHas) {
+  const test::PostgresServer primary;
+  (void)primary.make_database("city");
+  primary.run_sql("CREATE TABLE written (x BIGINT)", "city");
+  const auto connection = open_postgres(primary.url("city"))->connect_writer();
+  primary.run_sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+  primary.run_sql("SELECT pg_reload_conf()");
+  std::future<std::string> said = std::async(std::launch::async, [&] {
+    try {
+      while (true) write_one(*connection);  // until the server has taken the new setting over
+    } catch (const StorageError& error) {
+      return error.slug();
+    }
+  });
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+  while (primary.ask("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE wait_event "
+                     "= 'SyncRep'") != "1") {
+    ASSERT_LT(std::chrono::steady_clock::now(), end);
+  }
+  EXPECT_EQ(said.get(), "database-unknown-end");
 }
 
 }  // namespace

@@ -25,6 +25,13 @@ PostgresResult run_plainly(PGconn* connection, const std::string& sql, const std
   return result;
 }
 
+void note_warning(void* warned, const PGresult* notice) {
+  const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+  if (severity != nullptr && std::string_view(severity) == "WARNING") {
+    *static_cast<bool*>(warned) = true;
+  }
+}
+
 void require_utf8(PGconn* connection, const std::string& where) {
   const char* encoding = PQparameterStatus(connection, "server_encoding");
   if (encoding != nullptr && std::string_view(encoding) == "UTF8") return;
@@ -110,7 +117,8 @@ void PostgresConnection::begin_write() {
   for (int tries = 2;;) {
     try {
       ensure_connected();
-      send_fixed("BEGIN");
+      // Whatever the server's default: each statement after the lock must see what is there then.
+      send_fixed("BEGIN ISOLATION LEVEL READ COMMITTED");
       send_fixed(kTakeWriteLock);
       settle();
       writing_ = true;
@@ -140,6 +148,7 @@ void PostgresConnection::begin_read() {
 void PostgresConnection::commit() {
   settle();
   writing_ = false;
+  warned_ = false;
   bool committed = false;
   send_fixed("COMMIT", [&committed](const PostgresResult& answer) {
     committed = std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
@@ -151,6 +160,8 @@ void PostgresConnection::commit() {
     throw;
   }
   if (!committed) throw std::logic_error("a failed transaction was committed");
+  // Committed here, but somebody cancelled the wait for the standby: a successor may not have it.
+  if (warned_) throw unknown_end(where_);
 }
 
 void PostgresConnection::roll_back() {
@@ -212,6 +223,7 @@ void PostgresConnection::ensure_connected() {
   handle_ = connect_postgres(options_, where_);
   ++generation_;
   prepared_.clear();
+  PQsetNoticeReceiver(handle_.get(), note_warning, &warned_);
   PQenterPipelineMode(handle_.get());
 }
 

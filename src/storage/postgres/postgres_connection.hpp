@@ -96,6 +96,7 @@ class PostgresConnection final : public Connection {
   bool is_left_ = false;  ///< It answers, but serves no more: the next transaction connects anew.
   int generation_ = 0;    ///< Counts connections: statements are prepared for each anew.
   bool writing_ = false;
+  bool warned_ = false;  ///< The server has sent a warning.
   std::vector<const char*> prepared_;         ///< Fixed statements that the server knows.
   std::vector<PostgresStatement*> gathered_;  ///< They hold rows, to be sent in this order.
   std::deque<Sent> sent_;

@@ -174,13 +174,12 @@ StorageError refused_connection(const PGconn* connection, const std::string& whe
 StorageError lost_connection(const std::string& where) { return told(kLost, where, ""); }
 
 StorageError unknown_end(const std::string& where) {
-  return {
-      "database-unknown-end",
-      where,
-      {"Sambungan ke basis data terputus saat menyimpan; perubahan ini mungkin sudah tersimpan.",
-       "The connection to the database was lost while storing; the change may have been stored."},
-      {"Kirim lagi dengan Idempotency-Key yang sama: tidak ada yang tersimpan dua kali.",
-       "Send it again with the same Idempotency-Key: nothing is stored twice."}};
+  return {"database-unknown-end",
+          where,
+          {"Basis data tidak memastikan penyimpanannya; perubahan ini mungkin sudah tersimpan.",
+           "The database did not confirm that it was stored; the change may have been."},
+          {"Kirim lagi dengan Idempotency-Key yang sama: tidak ada yang tersimpan dua kali.",
+           "Send it again with the same Idempotency-Key: nothing is stored twice."}};
 }
 
 }  // namespace tanggap::storage

@@ -17,7 +17,7 @@ class StorageError;
 [[nodiscard]] StorageError refused_connection(const PGconn* connection, const std::string& where);
 /// Of a connection that was there and is gone.
 [[nodiscard]] StorageError lost_connection(const std::string& where);
-/// The connection was lost while the commit was under way.
+/// The connection was lost while the commit was under way, or its wait for a standby was cancelled.
 [[nodiscard]] StorageError unknown_end(const std::string& where);
 
 }  // namespace tanggap::storage

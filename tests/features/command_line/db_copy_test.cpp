@@ -101,6 +101,8 @@ TEST_F(DbCopyCommand, ComputesClosedMonthsAgainFromWhatWasCopied) {
   const Ended differs = copy(from_, other.url());
   EXPECT_EQ(differs.exit_code, kFaultsFound) << differs.output;
   EXPECT_FALSE(boost::json::parse(differs.output).at("closed_months").at(0).at("equal").as_bool());
+  EXPECT_NE(other.ask("SELECT value FROM settings WHERE name = 'copy_unfinished'"), "")
+      << "it does not go into service";
 }
 
 TEST_F(DbCopyCommand, IsHowABackupOfAFolderComesToAServer) {

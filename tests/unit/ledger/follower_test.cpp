@@ -29,6 +29,12 @@ class LogStore final : public ports::Store {
   void read(const std::function<void(ports::Reader&)>& work) override {
     const std::scoped_lock lock(mutex_);
     if (fail_reads.exchange(false)) throw std::runtime_error("disk on fire");
+    if (stale_reads > 0) {
+      --stale_reads;
+      EventLog nothing_yet;
+      work(nothing_yet);
+      return;
+    }
     work(log_);
   }
   void on_commit(std::function<void(std::int64_t)> wake) override { wake_ = std::move(wake); }
@@ -40,6 +46,7 @@ class LogStore final : public ports::Store {
     });
   }
   std::atomic<bool> fail_reads = false;
+  std::atomic<int> stale_reads = 0;  ///< So many find nothing of what was committed.
 
  private:
   std::mutex mutex_;
@@ -93,6 +100,15 @@ TEST(Follower, TellsOfTroubleAndTriesAgain) {
       store, columns, [&](const std::exception_ptr&) { ++troubles; }, 1ms);
   EXPECT_TRUE(columns.wait_for(2, 10s));
   EXPECT_EQ(troubles, 1);
+}
+
+TEST(Follower, ReadsAServerThatIsBehindUntilItHasWhatWasAnnounced) {
+  LogStore store;
+  ledger::Ledger columns(jakarta());
+  const ledger::Follower follower(store, columns, nullptr);
+  store.stale_reads = 3;
+  store.happen([](EventLog& log) { log.submit(at("2016-12-05")); });
+  EXPECT_TRUE(columns.wait_for(2, 10s));
 }
 
 TEST(Follower, MayEndBeforeItsStore) {
