@@ -1,32 +1,22 @@
 // The citizen's journeys: report, support, follow, dispute, rate, find; on a phone and on a desk.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
-  desk,
   goOffline,
   goOnline,
-  openBrowser,
-  openPage,
+  looks,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
 import { photo, scan } from '../support/photo.mjs';
-import { logins, password, startServer } from '../support/server.mjs';
+import { logins, password } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-const open = (options) => openPage(browser, server, options);
+const { server, browser, open } = await stage();
 
 const susukan = { lat: -6.3139, lon: 106.8626 };
 const files = (page) => page.locator('input[type=file][multiple]');
@@ -328,22 +318,17 @@ test('words of citizens never become markup, wherever they are shown', async () 
   await closePage(page);
 });
 
-for (const viewport of [phone, desk]) {
-  for (const look of [
-    { language: 'id', theme: 'dark' },
-    { language: 'en', theme: 'light' },
-  ]) {
-    test(`pages are accessible at ${viewport.width} px, ${look.language}, ${look.theme}`, async () => {
-      const page = await open({ viewport, ...look });
-      const paths = ['/lapor', '/ikuti', '/peta', '/langganan', '/langganan#confirm=x'];
-      for (const path of [...paths, '/laporan/JK1612010001']) {
-        await page.goto('/');
-        await page.goto(path);
-        await settled(page);
-        await assertAccessible(page);
-        await assertFits(page);
-      }
-      await closePage(page);
-    });
-  }
+for (const look of looks) {
+  test(`pages are accessible at ${look.viewport.width} px, ${look.language}, ${look.theme}`, async () => {
+    const page = await open(look);
+    const paths = ['/lapor', '/ikuti', '/peta', '/langganan', '/langganan#confirm=x'];
+    for (const path of [...paths, '/laporan/JK1612010001']) {
+      await page.goto('/');
+      await page.goto(path);
+      await settled(page);
+      await assertAccessible(page);
+      await assertFits(page);
+    }
+    await closePage(page);
+  });
 }

@@ -3,37 +3,19 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import {
-  assertAccessible,
-  assertFits,
-  closePage,
-  openBrowser,
-  openPage,
-  settled,
-  sizes,
-} from '../support/browser.mjs';
+import { after, test } from 'node:test';
+import { assertAccessible, assertFits, closePage, settled, sizes } from '../support/browser.mjs';
 import { colleague, report } from '../support/cases.mjs';
-import { startServer } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-let folder;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tanggap-mail-'));
-  [server, browser] = await Promise.all([
-    startServer([
-      ...['--mail-to', `folder:${folder}`, '--mail-from', 'Kota <lapor@kota.example>'],
-      ...['--mail-public-url', 'https://kota.example'],
-    ]),
-    openBrowser(),
-  ]);
+const folder = await mkdtemp(join(tmpdir(), 'tanggap-mail-'));
+const { server, open } = await stage({
+  serve: [
+    ...['--mail-to', `folder:${folder}`, '--mail-from', 'Kota <lapor@kota.example>'],
+    ...['--mail-public-url', 'https://kota.example'],
+  ],
 });
-after(async () => {
-  await browser.close();
-  await server.stop();
-  await rm(folder, { recursive: true });
-});
+after(() => rm(folder, { recursive: true })); // last, once the server writes no more
 
 /** The link in the newest mail to somebody that has one of that kind; without the host. */
 async function linkFor(address, kind) {
@@ -57,7 +39,7 @@ for (const viewport of sizes) {
   test(`a report is followed by e-mail: asked, confirmed, told, stopped, ${viewport.width} px`, async () => {
     const { reference } = await report(server, `Lubang yang diikuti, ${viewport.width}`);
     const address = `warga${viewport.width}@kota.example`;
-    const page = await openPage(browser, server, { viewport });
+    const page = await open({ viewport });
     await page.goto(`/laporan/${reference}`);
     await page.getByRole('button', { name: 'Kirimi saya kabar' }).click();
     await page

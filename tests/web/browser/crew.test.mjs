@@ -1,7 +1,7 @@
 // The field crew's journeys: tasks as list and map, photos over the picture from before, work without
 // a network, a task that was taken away meanwhile; on a phone and on a desk.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
@@ -9,31 +9,23 @@ import {
   desk,
   goOffline,
   goOnline,
-  openBrowser,
-  openPage,
+  looks,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
 import { colleague, report, store, susukan } from '../support/cases.mjs';
 import { photo } from '../support/photo.mjs';
-import { password, startServer } from '../support/server.mjs';
+import { password } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-let officer;
-let crew;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  [officer, crew] = await Promise.all([colleague(server, 'officer'), colleague(server, 'crew')]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-
+const {
+  server,
+  open: openPage,
+  people: { officer, crew },
+} = await stage({ colleagues: ['officer', 'crew'] });
 const open = (options) =>
-  openPage(browser, server, {
+  openPage({
     viewport: phone,
     as: 'crew',
     permissions: ['camera', 'geolocation'],
@@ -43,7 +35,7 @@ const open = (options) =>
 
 /** A case given to the crew member, with a citizen's photo. */
 async function task(text, { note } = {}) {
-  const page = await openPage(browser, server);
+  const page = await openPage();
   await page.goto('/');
   const id = await store(server, await photo(page, susukan, Math.floor(Math.random() * 255)));
   await closePage(page);
@@ -367,21 +359,16 @@ test('signing out leaves no tasks on the phone', async () => {
   await closePage(page);
 });
 
-for (const viewport of [phone, desk]) {
-  for (const look of [
-    { language: 'id', theme: 'dark' },
-    { language: 'en', theme: 'light' },
-  ]) {
-    test(`pages are accessible at ${viewport.width} px, ${look.language}, ${look.theme}`, async () => {
-      const reference = await task(`Jalan rusak, ${viewport.width} ${look.language}`);
-      const page = await open({ viewport, ...look });
-      for (const path of ['/tugas', `/tugas/${reference}`, '/tugas/JK1612010001']) {
-        await page.goto(path);
-        await settled(page);
-        await assertAccessible(page);
-        await assertFits(page);
-      }
-      await closePage(page);
-    });
-  }
+for (const look of looks) {
+  test(`pages are accessible at ${look.viewport.width} px, ${look.language}, ${look.theme}`, async () => {
+    const reference = await task(`Jalan rusak, ${look.viewport.width} ${look.language}`);
+    const page = await open(look);
+    for (const path of ['/tugas', `/tugas/${reference}`, '/tugas/JK1612010001']) {
+      await page.goto(path);
+      await settled(page);
+      await assertAccessible(page);
+      await assertFits(page);
+    }
+    await closePage(page);
+  });
 }

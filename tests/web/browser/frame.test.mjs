@@ -1,6 +1,6 @@
 // The frame around every page: addresses, languages, appearance, signing in, errors.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
@@ -8,24 +8,14 @@ import {
   focused,
   goOffline,
   goOnline,
-  openBrowser,
-  openPage,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { logins, password, startServer } from '../support/server.mjs';
+import { logins, password } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-const open = (options) => openPage(browser, server, options);
+const { server, open } = await stage();
 
 test('everybody sees what can be done here, and figures that lead to the reports behind', async () => {
   const page = await open();
@@ -131,13 +121,19 @@ test('signing in never leads to another site', async () => {
   await closePage(page);
 });
 
-test('an ended session asks to sign in and loses nothing', async () => {
+/** A form that is sent when its session has ended: with a wrong password, to be refused later. */
+async function sentAfterTheSession() {
   const page = await open({ as: 'verifier' });
   await page.goto('/akun');
   await page.getByLabel('Kata sandi sekarang').fill('bukan ini');
   await page.getByLabel('Kata sandi baru').fill('kata sandi yang baru');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Ganti' }).click();
+  return page;
+}
+
+test('an ended session asks to sign in and loses nothing', async () => {
+  const page = await sentAfterTheSession();
   const dialog = page.getByRole('dialog', { name: 'Sesi Anda berakhir' });
   await dialog.waitFor();
   assert.equal(await dialog.getByLabel('Nama pengguna').inputValue(), logins.verifier);
@@ -152,12 +148,7 @@ test('an ended session asks to sign in and loses nothing', async () => {
 });
 
 test('closing that dialog leaves the page and its words as they are', async () => {
-  const page = await open({ as: 'verifier' });
-  await page.goto('/akun');
-  await page.getByLabel('Kata sandi sekarang').fill('bukan ini');
-  await page.getByLabel('Kata sandi baru').fill('kata sandi yang baru');
-  await page.context().clearCookies();
-  await page.getByRole('button', { name: 'Ganti' }).click();
+  const page = await sentAfterTheSession();
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('alert').waitFor();

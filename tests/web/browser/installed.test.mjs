@@ -1,28 +1,13 @@
 // The application kept on the device: it opens without a network and keeps no personal data.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import {
-  closePage,
-  goOffline,
-  openBrowser,
-  openPage,
-  settled,
-  throttle,
-} from '../support/browser.mjs';
-import { startServer } from '../support/server.mjs';
+import { test } from 'node:test';
+import { closePage, goOffline, settled, throttle } from '../support/browser.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { server, open } = await stage();
 
 async function installed(options) {
-  const page = await openPage(browser, server, { worker: true, ...options });
+  const page = await open({ worker: true, ...options });
   await page.goto('/');
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
@@ -64,7 +49,7 @@ test('nothing that the API answers is kept but the public lists of the city', as
 });
 
 test('it can be installed: a manifest whose icons are there', async () => {
-  const page = await openPage(browser, server);
+  const page = await open();
   await page.goto('/');
   const manifest = await (await page.request.get('/manifest.webmanifest')).json();
   const edges = [];
@@ -81,7 +66,7 @@ test('it can be installed: a manifest whose icons are there', async () => {
 });
 
 test('on a slow phone and network the home page is usable', async (t) => {
-  const page = await openPage(browser, server);
+  const page = await open();
   await throttle(page);
   const begin = Date.now();
   await page.goto('/', { waitUntil: 'commit' });

@@ -9,6 +9,7 @@ import {
   closePage,
   desk,
   focused,
+  looks,
   phone,
   settled,
   sizes,
@@ -292,24 +293,19 @@ test('enlarged to 200 % nothing is lost at the side', async () => {
   await closePage(page);
 });
 
-for (const viewport of [phone, desk]) {
-  for (const look of [
-    { language: 'id', theme: 'dark' },
-    { language: 'en', theme: 'light' },
-  ]) {
-    test(`pages are accessible at ${viewport.width} px, ${look.language}, ${look.theme}`, async () => {
-      const page = await open({ viewport, ...look });
-      for (const path of [
-        december,
-        december.replace('?', '/laporan?') + '&figure=waiting',
-        '/meja',
-      ]) {
-        await page.goto(path);
-        await settled(page);
-        await assertAccessible(page);
-        await assertFits(page);
-      }
-      await closePage(page);
-    });
-  }
+for (const look of looks) {
+  test(`pages are accessible at ${look.viewport.width} px, ${look.language}, ${look.theme}`, async () => {
+    const page = await open(look);
+    for (const path of [
+      december,
+      december.replace('?', '/laporan?') + '&figure=waiting',
+      '/meja',
+    ]) {
+      await page.goto(path);
+      await settled(page);
+      await assertAccessible(page);
+      await assertFits(page);
+    }
+    await closePage(page);
+  });
 }

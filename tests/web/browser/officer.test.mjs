@@ -1,6 +1,6 @@
 // An officer's journeys: the case, its actions, conflicts; on a phone and on a desk.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
@@ -8,27 +8,16 @@ import {
   focused,
   goOffline,
   goOnline,
-  openBrowser,
-  openPage,
   phone,
   settled,
   signIn,
   sizes,
 } from '../support/browser.mjs';
-import { password, startServer } from '../support/server.mjs';
+import { password } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-let colleague;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  colleague = await secondOfficer();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-const open = (options) => openPage(browser, server, options);
+const { server, browser, open } = await stage();
+const colleague = await secondOfficer();
 
 // --------------------------------------------------------------------------- what the city has
 

@@ -1,29 +1,18 @@
 // The public list and map: any length, every number down to its reports, filters that agree.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
   desk,
-  openBrowser,
-  openPage,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { startServer } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 
-let server;
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-const open = (options) => openPage(browser, server, options);
+const { open } = await stage();
 const list = (page) => page.getByRole('list', { name: 'Daftar laporan' });
 const rows = (page) => list(page).getByRole('listitem');
 

@@ -1,23 +1,15 @@
 // How soon the report page takes words on a slow phone and network. ctest runs this one alone, and what
 // else the machine does counts as slowness of the phone. weight.test.mjs bounds what is sent.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { closePage, openBrowser, openPage, phone, throttle } from '../support/browser.mjs';
-import { startServer } from '../support/server.mjs';
+import { test } from 'node:test';
+import { closePage, phone, throttle } from '../support/browser.mjs';
+import { stage } from '../support/stage.mjs';
 
 const aim = 2000; // milliseconds
 const tries = 6; // the quickest counts: the others waited for something of the machine's
 const slowdown = 4; // of a phone against this machine when it does nothing else
 
-let server;
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { open } = await stage();
 
 /** How many want each processor now: what a busy moment takes against what it costs. */
 function contention() {
@@ -29,7 +21,7 @@ function contention() {
 
 /** Nothing of it was ever loaded before; until the words stand in their field. */
 async function usableAfter() {
-  const page = await openPage(browser, server, { viewport: phone });
+  const page = await open({ viewport: phone });
   await throttle(page, Math.max(1, slowdown / contention()));
   const begin = performance.now();
   await page.goto('/lapor', { waitUntil: 'commit' });

@@ -6,8 +6,8 @@ import {
   assertAccessible,
   assertFits,
   closePage,
-  desk,
   focused,
+  looks,
   phone,
   settled,
   sizes,
@@ -301,26 +301,21 @@ test('an account is made with a password of its own, and a key is shown once', a
   await closePage(page);
 });
 
-for (const viewport of [phone, desk]) {
-  for (const look of [
-    { language: 'id', theme: 'dark' },
-    { language: 'en', theme: 'light' },
-  ]) {
-    test(`pages are accessible at ${viewport.width} px, ${look.language}, ${look.theme}`, async () => {
-      const page = await open({ viewport, ...look });
-      for (const path of [
-        ...['', '/unit', '/wilayah', '/kategori', '/aturan', '/kalender', '/telusur'].map(
-          (part) => `/kota${part}`,
-        ),
-        ...['/kota/ubah', '/kota/ubah?berkas=city.toml', '/kota/versi'],
-        ...['/pengguna', '/kunci', '/surat-keluar'],
-      ]) {
-        await page.goto(path);
-        await settled(page);
-        await assertAccessible(page);
-        await assertFits(page);
-      }
-      await closePage(page);
-    });
-  }
+for (const look of looks) {
+  test(`pages are accessible at ${look.viewport.width} px, ${look.language}, ${look.theme}`, async () => {
+    const page = await open(look);
+    for (const path of [
+      ...['', '/unit', '/wilayah', '/kategori', '/aturan', '/kalender', '/telusur'].map(
+        (part) => `/kota${part}`,
+      ),
+      ...['/kota/ubah', '/kota/ubah?berkas=city.toml', '/kota/versi'],
+      ...['/pengguna', '/kunci', '/surat-keluar'],
+    ]) {
+      await page.goto(path);
+      await settled(page);
+      await assertAccessible(page);
+      await assertFits(page);
+    }
+    await closePage(page);
+  });
 }

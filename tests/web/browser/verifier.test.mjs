@@ -1,43 +1,25 @@
 // The verifier's journeys: transfers with their chain and rule, results before and after, the month's
 // close; with the keyboard alone, and when somebody else was faster.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
-  desk,
   focused,
-  openBrowser,
-  openPage,
+  looks,
   phone,
   settled,
   sizes,
 } from '../support/browser.mjs';
-import { startServer } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 import { openVerdict, verdicts } from '../support/verdicts.mjs';
 
-let server;
-let browser;
-let officer;
-let other;
-let transfer;
-let result;
-let hand;
-let stateOf;
-let lastEvent;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  ({ officer, other, transfer, result, hand, stateOf, lastEvent } = await verdicts(
-    server,
-    browser,
-  ));
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-const open = (options) => openPage(browser, server, { as: 'verifier', ...options });
+const { server, browser, open } = await stage({ as: 'verifier' });
+const { officer, other, transfer, result, hand, stateOf, lastEvent } = await verdicts(
+  server,
+  browser,
+);
 
 for (const viewport of sizes) {
   test(`a transfer is approved beside its chain and rule, ${viewport.width} px`, async () => {
@@ -258,24 +240,19 @@ for (const language of ['id', 'en']) {
   });
 }
 
-for (const viewport of [phone, desk]) {
-  for (const look of [
-    { language: 'id', theme: 'dark' },
-    { language: 'en', theme: 'light' },
-  ]) {
-    test(`pages are accessible at ${viewport.width} px, ${look.language}, ${look.theme}`, async () => {
-      const [asked, done] = [await transfer('Untuk dilihat'), await result('Untuk dilihat juga')];
-      const page = await open({ viewport, ...look });
-      const cases = [`pengalihan&kasus=${asked}`, `hasil&kasus=${done}`, 'hasil'];
-      for (const path of [...cases.map((one) => `/putusan?jenis=${one}`), '/tutup-bulan']) {
-        await page.goto(path);
-        await settled(page);
-        const choice = page.locator('main input[type=radio]').last();
-        if (path.includes('kasus=')) await choice.check();
-        await assertAccessible(page);
-        await assertFits(page);
-      }
-      await closePage(page);
-    });
-  }
+for (const look of looks) {
+  test(`pages are accessible at ${look.viewport.width} px, ${look.language}, ${look.theme}`, async () => {
+    const [asked, done] = [await transfer('Untuk dilihat'), await result('Untuk dilihat juga')];
+    const page = await open(look);
+    const cases = [`pengalihan&kasus=${asked}`, `hasil&kasus=${done}`, 'hasil'];
+    for (const path of [...cases.map((one) => `/putusan?jenis=${one}`), '/tutup-bulan']) {
+      await page.goto(path);
+      await settled(page);
+      const choice = page.locator('main input[type=radio]').last();
+      if (path.includes('kasus=')) await choice.check();
+      await assertAccessible(page);
+      await assertFits(page);
+    }
+    await closePage(page);
+  });
 }

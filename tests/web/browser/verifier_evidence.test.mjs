@@ -1,38 +1,22 @@
 // What a verifier sees of a result: photos before and after with distance and time between; words that
 // stay words; the keyboard alone; a session that ends.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
   assertAccessible,
   assertFits,
   closePage,
   focused,
-  openBrowser,
-  openPage,
   phone,
   sizes,
 } from '../support/browser.mjs';
 import { report, susukan } from '../support/cases.mjs';
-import { password, startServer } from '../support/server.mjs';
+import { password } from '../support/server.mjs';
+import { stage } from '../support/stage.mjs';
 import { openVerdict, verdicts } from '../support/verdicts.mjs';
 
-let server;
-let browser;
-let officer;
-let picture;
-let result;
-let hand;
-let datedResult;
-let lastEvent;
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  ({ officer, picture, result, hand, datedResult, lastEvent } = await verdicts(server, browser));
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-const open = (options) => openPage(browser, server, { as: 'verifier', ...options });
+const { server, browser, open } = await stage({ as: 'verifier' });
+const { officer, picture, result, hand, datedResult, lastEvent } = await verdicts(server, browser);
 
 /** Tab by Tab to what the focus is looked for on. */
 async function tabTo(page, matches, most = 60) {

@@ -11,6 +11,11 @@ const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export const phone = { width: 360, height: 740 };
 export const desk = { width: 1280, height: 800 };
 export const sizes = [phone, desk];
+/** Options of `openPage`: both sizes, languages and themes, in four pages. */
+export const looks = sizes.flatMap((viewport) => [
+  { viewport, language: 'id', theme: 'dark' },
+  { viewport, language: 'en', theme: 'light' },
+]);
 
 export function openBrowser() {
   return chromium.launch({
