@@ -3,20 +3,11 @@
 // A test that uses it is declared with tanggap_uses_s3_server(NAME).
 #pragma once
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdint>
-#include <cstdio>
-#include <stdexcept>
 #include <string>
 
+#include "support/child_server.hpp"
 #include "support/temporary_folder.hpp"
-
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it undeclared
 
 namespace tanggap::test {
 
@@ -29,9 +20,6 @@ class S3Server {
   }
 
   S3Server() { start(); }
-  ~S3Server() { stop(); }
-  S3Server(const S3Server&) = delete;
-  S3Server& operator=(const S3Server&) = delete;
 
   [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
@@ -45,45 +33,16 @@ class S3Server {
   }
 
   /// As a crash; `start` serves what was kept, at the same address.
-  void stop() {
-    if (pid_ == 0) return;
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, nullptr, 0);
-    ::close(to_server_);
-    pid_ = 0;
-  }
+  void stop() { server_.stop(); }
 
   void start() {
-    std::string words[] = {"node", TANGGAP_S3_SERVER, folder_.path().string(),
-                           std::to_string(port_)};
-    char* argv[] = {words[0].data(), words[1].data(), words[2].data(), words[3].data(), nullptr};
-    int input[2];
-    int output[2];
-    if (pipe2(input, O_CLOEXEC) != 0 || pipe2(output, O_CLOEXEC) != 0) {
-      throw std::runtime_error("no pipe");
-    }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
-    const int failed = posix_spawnp(&pid_, argv[0], &actions, nullptr, argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(input[0]);
-    ::close(output[1]);
-    to_server_ = input[1];
-    if (failed != 0) throw std::runtime_error("cannot start the S3 server");
-    std::FILE* said = fdopen(output[0], "r");
-    unsigned port = 0;
-    const bool listening = std::fscanf(said, "port %u", &port) == 1;
-    std::fclose(said);
-    if (!listening) throw std::runtime_error("the S3 server did not start");
-    port_ = static_cast<std::uint16_t>(port);
+    port_ =
+        server_.start({"node", TANGGAP_S3_SERVER, folder_.path().string(), std::to_string(port_)});
   }
 
  private:
   TemporaryFolder folder_;
-  pid_t pid_ = 0;
-  int to_server_ = -1;
+  ChildServer server_;
   std::uint16_t port_ = 0;
 };
 

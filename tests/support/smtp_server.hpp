@@ -3,24 +3,15 @@
 // A test that uses it is declared with tanggap_uses_smtp_server(NAME).
 #pragma once
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "support/child_server.hpp"
 #include "support/temporary_folder.hpp"
-
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it undeclared
 
 namespace tanggap::test {
 
@@ -53,9 +44,6 @@ class SmtpServer {
     behave(options_.mode);
     start();
   }
-  ~SmtpServer() { stop(); }
-  SmtpServer(const SmtpServer&) = delete;
-  SmtpServer& operator=(const SmtpServer&) = delete;
 
   [[nodiscard]] std::uint16_t port() const { return options_.port; }
   /// "smtp://localhost:PORT", or smtps.
@@ -85,35 +73,8 @@ class SmtpServer {
   }
 
   /// Gone as after a crash; `start` brings it back on the same port with its memory lost.
-  void stop() {
-    if (pid_ == 0) return;
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, nullptr, 0);
-    ::close(to_server_);
-    pid_ = 0;
-  }
-  void start() {
-    std::vector<std::string> arguments = command();
-    std::vector<char*> argv;
-    for (std::string& argument : arguments) argv.push_back(argument.data());
-    argv.push_back(nullptr);
-    int input[2];
-    int output[2];
-    if (pipe2(input, O_CLOEXEC) != 0 || pipe2(output, O_CLOEXEC) != 0) {
-      throw std::runtime_error("no pipe");
-    }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
-    const int failed = posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(input[0]);
-    ::close(output[1]);
-    to_server_ = input[1];
-    if (failed != 0) throw std::runtime_error("cannot start the SMTP server");
-    read_port(output[0]);
-  }
+  void stop() { server_.stop(); }
+  void start() { options_.port = server_.start(command()); }
 
  private:
   [[nodiscard]] std::vector<std::string> command() const {
@@ -135,14 +96,6 @@ class SmtpServer {
                                  std::to_string(options_.port)};
     if (!options_.utf8) all.emplace_back("--no-utf8");
     return all;
-  }
-  void read_port(int descriptor) {
-    std::FILE* output = fdopen(descriptor, "r");
-    unsigned port = 0;
-    const bool listening = std::fscanf(output, "port %u", &port) == 1;
-    std::fclose(output);
-    if (!listening) throw std::runtime_error("the SMTP server did not start");
-    options_.port = static_cast<std::uint16_t>(port);
   }
   static ReceivedMail read_envelope(std::filesystem::path path) {
     ReceivedMail mail;
@@ -166,8 +119,7 @@ class SmtpServer {
   SmtpServerOptions options_;
   TemporaryFolder folder_;
   TemporaryFolder certificates_;
-  pid_t pid_ = 0;
-  int to_server_ = -1;
+  ChildServer server_;
 };
 
 }  // namespace tanggap::test

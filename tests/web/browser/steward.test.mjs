@@ -227,6 +227,9 @@ test('a change survives a closed tab; one that somebody overtook is told so and 
 test('files come from the computer; what is no text is refused in words', async () => {
   const page = await open();
   await openChange(page, 'rules.csv');
+  const take = page.getByRole('button', { name: 'Ambil dari komputer' });
+  const described = await take.getAttribute('aria-describedby');
+  assert.match(await page.locator(`[id="${described}"]`).innerText(), /bernama sama diganti/);
   const input = page.locator('input[type=file]');
   await input.setInputFiles([
     { name: 'foto.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0xff, 0xfe]) },

@@ -51,7 +51,7 @@ for (const viewport of sizes) {
     assert.equal(facts['Foto sesudah dari titik laporan'], '22 m');
     assert.equal(facts['Selang kedua foto'], '3 jam');
     await card.getByText('Foto sesudah diambil').waitFor();
-    assert.equal(await card.locator('.warn').count(), 0);
+    assert.equal(await card.locator('.ink-wait').count(), 0);
     await assertAccessible(page);
     await assertFits(page);
     await closePage(page);
