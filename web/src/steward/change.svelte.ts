@@ -10,6 +10,9 @@ import { filesOf, versionInForce, versionOf, type CityVersion, type Files } from
 export type Findings = Schema<'CityCheck'>;
 export type Finding = Findings['faults'][number];
 
+type SentForm = { body: Record<string, string>; bodySerializer: () => FormData };
+type Exchange<T> = Parameters<typeof settle<T>>[0];
+
 const storeKey = 'city-change';
 interface Kept {
   base: number;
@@ -94,19 +97,17 @@ export class Change {
   }
 
   async check(): Promise<void> {
-    this.busy = 'checking';
     const { files } = this;
-    const outcome = await settle(api.POST('/api/v1/city/checks', this.#body()));
+    const outcome = await this.#send('checking', (form) => api.POST('/api/v1/city/checks', form));
     this.busy = undefined;
     if (this.#succeeded(outcome) && files === this.files) this.findings = outcome.data;
   }
 
   /** The version that came into force; undefined when it did not: `failure` or `newer` says why. */
   async load(): Promise<CityVersion | undefined> {
-    this.busy = 'loading';
     const header = { 'If-Match': `"c${this.base?.version ?? 0}"` };
-    const outcome = await settle(
-      api.POST('/api/v1/city/versions', { ...this.#body(), params: { header } }),
+    const outcome = await this.#send('loading', (form) =>
+      api.POST('/api/v1/city/versions', { ...form, params: { header } }),
     );
     if (outcome.kind === 'conflict') {
       const inForce = await versionInForce();
@@ -137,14 +138,13 @@ export class Change {
     void deskStore.write(storeKey, files === this.#before ? undefined : kept);
   }
 
-  /** Every file as one part; how the generated client is told to leave it as it is. */
-  #body() {
+  /** Every file as one part of a form, which the generated client is told to leave as it is. */
+  #send<T>(busy: 'checking' | 'loading', request: (form: SentForm) => Exchange<T>) {
+    this.busy = busy;
     const form = new FormData();
     for (const [name, text] of this.files) form.append(name, new Blob([text]), name);
-    return {
-      body: form as unknown as Record<string, string>,
-      bodySerializer: () => form,
-    };
+    const body = form as unknown as SentForm['body'];
+    return settle(request({ body, bodySerializer: () => form }));
   }
 
   #succeeded<T>(outcome: Outcome<T>): outcome is Extract<Outcome<T>, { kind: 'ok' }> {
