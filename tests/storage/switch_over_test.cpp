@@ -55,6 +55,7 @@ TEST(SwitchOver, DoesNotPromiseWhatNoStandbyHas) {
   primary.run_sql("CREATE TABLE written (x BIGINT)", "city");
   const auto connection = open_postgres(primary.url("city"))->connect_writer();
   primary.run_sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+  primary.run_sql("ALTER SYSTEM SET synchronous_commit = on");
   primary.run_sql("SELECT pg_reload_conf()");
   std::future<std::string> said = std::async(std::launch::async, [&] {
     try {
