@@ -109,6 +109,7 @@ struct Service::Parts {
   void escalate();
   void take_over_new_city();
   void forget_expired();
+  void finish_writes();
   api::CityLoading load_city(const api::CityUpload& upload);
   api::LedgerView ledger_view();
   std::string boundaries(int version);
@@ -362,6 +363,13 @@ void Service::Parts::forget_expired() {
   if (buckets) buckets->forget_full();
 }
 
+/// What is queued uses parts that end before the store does: it waits for all of it.
+void Service::Parts::finish_writes() try {
+  workspace.store->write([](ports::Transaction&) { return ports::Outcome::rollback; });
+} catch (const std::exception& error) {
+  spdlog::warn("at the end: {}", error.what());
+}
+
 api::CityLoading Service::Parts::load_city(const api::CityUpload& upload) {
   const city::Loaded loaded = city::load_city(*workspace.store, *workspace.ids, upload.files,
                                               upload.by, workspace.clock->now(), upload.expected);
@@ -403,6 +411,7 @@ std::size_t Service::reports() const { return parts_->ledger.size(); }
 void Service::stop(std::chrono::milliseconds grace) {
   parts_->timers.reset();
   parts_->server->stop(grace);
+  parts_->finish_writes();
   parts_->mail.reset();
   parts_->follower.reset();
 }

@@ -26,9 +26,9 @@ struct Follower::Signal {
     }
     changed.notify_one();
   }
-  [[nodiscard]] bool more_than(std::int64_t seq) {
+  [[nodiscard]] std::int64_t heard_of() {
     const std::scoped_lock lock(mutex);
-    return announced > seq;
+    return announced;
   }
   void end() {
     {
@@ -71,8 +71,9 @@ void Follower::run() {
   std::chrono::milliseconds wait = kSoon;
   while (signal_->next()) {
     try {
+      const std::int64_t due = signal_->heard_of();
       store_.read([this](ports::Reader& reader) { ledger_.catch_up(reader); });
-      if (!signal_->more_than(ledger_.position())) {
+      if (ledger_.position() >= due) {
         wait = kSoon;
         continue;
       }
