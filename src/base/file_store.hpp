@@ -1,8 +1,8 @@
 // Files of a city under the hash of their bytes, wherever the city keeps them: in its data folder
 // (base/folder_store.hpp) or in an S3-compatible store (objects/s3_store.hpp). Both have one
 // layout: photos/ab/cdef….jpg, letters/ab/cdef….pdf. Thread-safe; several processes may share a
-// store. Every call may wait for disk or network. Throws FilesFailure, and std::system_error where a
-// disk fails.
+// store. Every call may wait for disk or network. Throws FilesFailure, and std::system_error where
+// a disk fails.
 #pragma once
 
 #include <cstdint>
