@@ -7,6 +7,18 @@ SELECT id FROM reports WHERE reference = $1
 -- name: find_report_by_source
 SELECT id FROM reports WHERE source <> '' AND source = $1 AND source_id = $2
 
+-- Around the values of save_report_state, which each engine takes in its own way.
+-- fragment: into_report_states
+INSERT INTO report_states (id, submitted_at, status, is_open, holder_id, area_id, category_id,
+  assignee_id, pending, completion_due, next_escalation, folded)
+
+-- fragment: replacing_the_state
+ON CONFLICT (id) DO UPDATE SET submitted_at = excluded.submitted_at, status = excluded.status,
+  is_open = excluded.is_open, holder_id = excluded.holder_id, area_id = excluded.area_id,
+  category_id = excluded.category_id, assignee_id = excluded.assignee_id,
+  pending = excluded.pending, completion_due = excluded.completion_due,
+  next_escalation = excluded.next_escalation, folded = excluded.folded
+
 -- name: scan_report_states
 SELECT id, folded FROM report_states ORDER BY id
 

@@ -11,9 +11,6 @@ SELECT COALESCE((SELECT max(seq) FROM events), 0),
   COALESCE((SELECT max(id) FROM idempotent_answers), 0),
   COALESCE((SELECT min(id) FROM idempotent_answers), 0)
 
--- name: oldest_answer
-SELECT COALESCE(min(id), 0) FROM idempotent_answers
-
 -- name: delete_old_answers
 DELETE FROM idempotent_answers
 WHERE id IN (SELECT id FROM idempotent_answers WHERE created_at < $1 ORDER BY created_at LIMIT $2)

@@ -35,13 +35,6 @@ void save_idempotent_answer(Connection& connection, AnswerKeys& keys,
       answer.created_at);
 }
 
-void delete_old_answers(Connection& connection, AnswerKeys& keys, Instant before, int limit) {
-  const std::int64_t changes = connection.changes();
-  connection.run("delete_old_answers", before, limit);
-  if (connection.changes() == changes) return;
-  keys.forget_before(connection.find<std::int64_t>("oldest_answer").value_or(0));
-}
-
 std::optional<ports::ImportProgress> find_import_progress(Connection& connection,
                                                           std::string_view feed, const Hash& file) {
   Rows rows = connection.query("find_import_progress", feed, file);

@@ -16,8 +16,6 @@ namespace tanggap::storage {
                                                                             const Hash& key);
 void save_idempotent_answer(Connection& connection, AnswerKeys& keys,
                             const ports::IdempotentAnswer& answer);
-/// At most `limit` answers of before `before`.
-void delete_old_answers(Connection& connection, AnswerKeys& keys, Instant before, int limit);
 
 [[nodiscard]] std::optional<ports::ImportProgress> find_import_progress(Connection& connection,
                                                                         std::string_view feed,

@@ -37,7 +37,7 @@ void SqlTransaction::see_ends() {
   std::int64_t oldest_answer = 0;
   Rows rows = connection_.query("ends");
   if (rows.next()) rows.read(ends_.emplace().log, ends_->answers, oldest_answer);
-  answer_keys_.forget_before(oldest_answer);  // another node may have deleted them
+  answer_keys_.forget_before(oldest_answer);  // this node or another has deleted them
 }
 
 /// Before this transaction adds answers of its own, which may yet be rolled back.
@@ -172,7 +172,7 @@ void SqlTransaction::delete_sessions_of(UserId user) {
 }
 void SqlTransaction::delete_expired(Instant now) {
   connection_.run("delete_expired_sessions", now);
-  delete_old_answers(connection_, answer_keys_, now - kAnswersKept, kAnswersDeletedAtOnce);
+  connection_.run("delete_old_answers", now - kAnswersKept, kAnswersDeletedAtOnce);
   connection_.run("delete_unconfirmed_subscriptions", now - kUnconfirmedKept);
   connection_.run("delete_ended_mails", now - kEndedMailsKept, kMailsDeletedAtOnce);
 }

@@ -18,16 +18,11 @@ SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5:
 
 -- Each report once.
 -- name: save_report_state
-INSERT INTO report_states (id, submitted_at, status, is_open, holder_id, area_id, category_id,
-  assignee_id, pending, completion_due, next_escalation, folded)
+@into_report_states
 SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
   $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[],
   $12::bytea[])
-ON CONFLICT (id) DO UPDATE SET submitted_at = excluded.submitted_at, status = excluded.status,
-  is_open = excluded.is_open, holder_id = excluded.holder_id, area_id = excluded.area_id,
-  category_id = excluded.category_id, assignee_id = excluded.assignee_id,
-  pending = excluded.pending, completion_due = excluded.completion_due,
-  next_escalation = excluded.next_escalation, folded = excluded.folded
+@replacing_the_state
 
 -- Answers the ids in the order of the rows.
 -- name: save_idempotent_answer

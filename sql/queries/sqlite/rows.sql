@@ -13,14 +13,9 @@ INSERT INTO events (seq, report_id, number, kind, at, recorded_at, role, actor_i
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 
 -- name: save_report_state
-INSERT INTO report_states (id, submitted_at, status, is_open, holder_id, area_id, category_id,
-  assignee_id, pending, completion_due, next_escalation, folded)
+@into_report_states
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-ON CONFLICT (id) DO UPDATE SET submitted_at = excluded.submitted_at, status = excluded.status,
-  is_open = excluded.is_open, holder_id = excluded.holder_id, area_id = excluded.area_id,
-  category_id = excluded.category_id, assignee_id = excluded.assignee_id,
-  pending = excluded.pending, completion_due = excluded.completion_due,
-  next_escalation = excluded.next_escalation, folded = excluded.folded
+@replacing_the_state
 
 -- name: save_idempotent_answer
 INSERT INTO idempotent_answers (key, request_hash, status, body, headers, created_at)

@@ -234,8 +234,6 @@ void PostgresConnection::send(bool sent, std::function<void(PostgresResult)> ans
     throw lost_connection(where_);
   }
   sent_.push_back({.answered = std::move(answered)});
-  // The server begins with these while the next are being made.
-  if (sent_.size() % kSentAtOnce == 0) (void)PQflush(handle_.get());
 }
 
 void PostgresConnection::send_fixed(const char* sql, std::function<void(PostgresResult)> answered) {

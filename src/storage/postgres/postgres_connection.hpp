@@ -88,7 +88,6 @@ class PostgresConnection final : public Connection {
   [[nodiscard]] bool defers() const { return writing_ && sent_.size() < kMostAhead; }
 
   static constexpr std::size_t kMostAhead = 256;
-  static constexpr std::size_t kSentAtOnce = 8;
 
   PostgresOptions options_;
   std::string where_;
@@ -96,7 +95,7 @@ class PostgresConnection final : public Connection {
   bool is_left_ = false;  ///< It answers, but serves no more: the next transaction connects anew.
   int generation_ = 0;    ///< Counts connections: statements are prepared for each anew.
   bool writing_ = false;
-  bool warned_ = false;  ///< The server has sent a warning.
+  bool warned_ = false;                       ///< The server has sent a warning.
   std::vector<const char*> prepared_;         ///< Fixed statements that the server knows.
   std::vector<PostgresStatement*> gathered_;  ///< They hold rows, to be sent in this order.
   std::deque<Sent> sent_;
