@@ -5,11 +5,15 @@ FROM idempotent_answers WHERE id = $1 AND key = $2
 -- name: answer_keys_after
 SELECT id, key FROM idempotent_answers WHERE id > $1 ORDER BY id
 
--- Where the log and the answers end, and where the answers begin.
+-- Where the log, the answers and the reference numbers of the newest day end.
 -- name: ends
 SELECT COALESCE((SELECT max(seq) FROM events), 0),
   COALESCE((SELECT max(id) FROM idempotent_answers), 0),
-  COALESCE((SELECT min(id) FROM idempotent_answers), 0)
+  COALESCE((SELECT max(day) FROM reference_counters), 0),
+  COALESCE((SELECT last FROM reference_counters ORDER BY day DESC LIMIT 1), 0)
+
+-- name: oldest_answer
+SELECT min(id) FROM idempotent_answers
 
 -- name: delete_old_answers
 DELETE FROM idempotent_answers

@@ -4,13 +4,6 @@
 #include <limits>
 
 namespace tanggap::storage {
-namespace {
-
-// Looking through all keys costs milliseconds; deleted ones may gather for a while.
-constexpr std::int64_t kForgetAtOnce = 100'000;
-
-}  // namespace
-
 void AnswerKeys::load_once(Connection& connection) {
   {
     const std::lock_guard lock(mutex_);
@@ -23,7 +16,12 @@ void AnswerKeys::catch_up(Connection& connection, std::int64_t newest) {
   const std::lock_guard lock(mutex_);
   loaded_ = true;
   added_ = 0;
-  if (newest <= seen_) return;
+  if (newest < seen_) {  // none was left, or the database was restored: rows count anew
+    rows_.clear();
+    kept_ = 0;
+    seen_ = 0;
+  }
+  if (newest == seen_) return;
   Rows rows = connection.stream("answer_keys_after", seen_);
   while (rows.next()) {
     seen_ = rows.get<std::int64_t>(0);
@@ -49,12 +47,15 @@ void AnswerKeys::committed() {
   seen_ = std::max(seen_, added_);
 }
 
+bool AnswerKeys::have_gathered() const {
+  const std::lock_guard lock(mutex_);
+  return rows_.size() >= kept_ + gathering_;
+}
+
 void AnswerKeys::forget_before(std::int64_t row) {
   const std::lock_guard lock(mutex_);
-
-  if (row - forgotten_at_ < kForgetAtOnce) return;
   erase_if(rows_, [&](const auto& entry) { return entry.second < row; });
-  forgotten_at_ = row;
+  kept_ = rows_.size();
 }
 
 }  // namespace tanggap::storage

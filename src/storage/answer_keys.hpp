@@ -14,6 +14,9 @@ namespace tanggap::storage {
 
 class AnswerKeys {
  public:
+  /// Looking through all keys costs milliseconds: so many that may be gone gather before.
+  explicit AnswerKeys(std::size_t gathering = 100'000) : gathering_(gathering) {}
+
   /// Takes in the answers up to `newest` that are not known yet, such as other processes'. Never
   /// call it while the connection's transaction holds answers of its own.
   void catch_up(Connection& connection, std::int64_t newest);
@@ -26,16 +29,19 @@ class AnswerKeys {
   /// Of the transaction that is running; `committed` tells that all of them are stored.
   void add(const Hash& key, std::int64_t row);
   void committed();
-  /// Rows before this one have been deleted.
+  /// So many came since `forget_before` that it is time to ask which rows are gone.
+  [[nodiscard]] bool have_gathered() const;
+  /// Rows before this one have been deleted, by whatever node.
   void forget_before(std::int64_t row);
 
  private:
+  const std::size_t gathering_;
   mutable std::mutex mutex_;
   boost::unordered_flat_map<std::int64_t, std::int64_t> rows_;
   bool loaded_ = false;
-  std::int64_t seen_ = 0;          ///< Newest row that is known to be stored.
-  std::int64_t added_ = 0;         ///< Newest row of the transaction that is running.
-  std::int64_t forgotten_at_ = 0;  ///< Rows before this one are gone from memory too.
+  std::int64_t seen_ = 0;   ///< Newest row that is known to be stored.
+  std::int64_t added_ = 0;  ///< Newest row of the transaction that is running.
+  std::size_t kept_ = 0;    ///< How many `forget_before` left.
 };
 
 }  // namespace tanggap::storage

@@ -126,6 +126,8 @@ void read_column(Statement& statement, int column, T& value) {
     value = statement.real(column);
   } else if constexpr (std::is_same_v<T, Instant>) {
     value = from_micros(statement.integer(column));
+  } else if constexpr (std::is_same_v<T, Day>) {
+    value = Day{std::chrono::days{statement.integer(column)}};
   } else if constexpr (std::is_same_v<T, Hash>) {
     const std::string_view bytes = statement.bytes(column);
     value = Hash{};
@@ -175,10 +177,15 @@ class Connection {
   /// Runs SQL text of one or more statements without rows: migrations.
   virtual void execute(const std::string& sql) = 0;
 
-  virtual void begin_write() = 0;  ///< Takes the engine's write lock at once where it has one.
-  virtual void begin_read() = 0;   ///< A snapshot, from the first read on.
-  virtual void commit() = 0;       ///< Durable when it returns.
-  virtual void roll_back() = 0;    ///< No error when the engine has rolled back by itself.
+  /// Takes the engine's write lock at once where it has one. Where every look costs a journey, the
+  /// statement of the name `ahead`, which has no parameters, travels along: the transaction's first
+  /// query of it answers as of the beginning.
+  virtual void begin_write(std::string_view ahead = {}) = 0;
+  virtual void begin_read() = 0;  ///< A snapshot, from the first read on.
+  /// Durable when it returns. Throws what went wrong with a statement that was sent ahead: then the
+  /// transaction is still there, to be rolled back.
+  virtual void commit() = 0;
+  virtual void roll_back() = 0;  ///< No error when the engine has rolled back by itself.
   virtual void set_savepoint() = 0;
   virtual void roll_back_to_savepoint() = 0;
   virtual void release_savepoint() = 0;

@@ -1,5 +1,6 @@
 #include "storage/group_writer.hpp"
 
+#include <algorithm>
 #include <future>
 #include <stdexcept>
 
@@ -94,7 +95,13 @@ void GroupWriter::loop(const std::stop_token& stop) {
 std::deque<GroupWriter::Job> GroupWriter::take(const std::stop_token& stop) {
   std::deque<Job> jobs;
   std::unique_lock lock(mutex_);
-  work_waits_.wait_for(lock, stop, options_.look_around, [this] { return !queue_.empty(); });
+  if (!work_waits_.wait_for(lock, stop, options_.look_around, [this] { return !queue_.empty(); })) {
+    return jobs;
+  }
+  work_waits_.wait_for(lock, stop, options_.regathering, [this] {
+    return queue_.size() >= std::min(expected_, options_.batch_limit);
+  });
+  expected_ = queue_.size();
   while (!queue_.empty() && jobs.size() < options_.batch_limit) {
     jobs.push_back(std::move(queue_.front()));
     queue_.pop_front();
@@ -134,7 +141,7 @@ void GroupWriter::write_twice_at_most(std::deque<Job>& jobs) {
 }
 
 GroupWriter::Attempt GroupWriter::attempt(std::deque<Job>& jobs, Safety safety) {
-  connection_->begin_write();
+  connection_->begin_write(SqlTransaction::kSentWithBeginning);
   transaction_.restart();
   try {
     const SteadyClock::time_point end = SteadyClock::now() + options_.batch_time;
@@ -145,11 +152,10 @@ GroupWriter::Attempt GroupWriter::attempt(std::deque<Job>& jobs, Safety safety) 
       }
       if (SteadyClock::now() > end) give_back(jobs, i + 1);
     }
-    if (!finish(safety)) {
+    if (!commit(safety)) {
       connection_->roll_back();
       return Attempt::again_with_savepoints;
     }
-    connection_->commit();
     if (safety == Safety::none) transaction_.committed();
     return Attempt::finished;
   } catch (...) {
@@ -158,17 +164,16 @@ GroupWriter::Attempt GroupWriter::attempt(std::deque<Job>& jobs, Safety safety) 
   }
 }
 
-/// Everything is written but the commit. False when something sent ahead failed, and nobody can say
-/// whose it was.
-bool GroupWriter::finish(Safety safety) {
-  transaction_.complete();
-  if (transaction_.last_seq() > 0) connection_->announce(transaction_.last_seq());
-  if (safety == Safety::savepoints) return true;  // each closure was asked for its own
+/// False when something sent ahead failed, and nobody can say whose it was.
+bool GroupWriter::commit(Safety safety) {
   try {
-    connection_->settle();
+    transaction_.complete();
+    if (transaction_.last_seq() > 0) connection_->announce(transaction_.last_seq());
+    connection_->commit();
     return true;
   } catch (...) {
-    if (!connection_->in_transaction()) throw;
+    // With savepoints, each closure was asked for its own.
+    if (safety == Safety::savepoints || !connection_->in_transaction()) throw;
     return false;
   }
 }
@@ -181,10 +186,12 @@ bool GroupWriter::run_one(Job& job, Safety safety) {
   ports::Outcome outcome = ports::Outcome::rollback;
   try {
     outcome = job.work(transaction_);
-    if (outcome == ports::Outcome::commit) transaction_.keep();
-    if (safety == Safety::savepoints) {
-      transaction_.complete();
-      connection_->settle();
+    if (outcome == ports::Outcome::commit) {
+      if (safety == Safety::savepoints) {
+        transaction_.complete();
+        connection_->settle();
+      }
+      transaction_.keep();
     }
   } catch (...) {
     outcome = ports::Outcome::rollback;

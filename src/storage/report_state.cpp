@@ -1,5 +1,7 @@
 #include "storage/report_state.hpp"
 
+#include <utility>
+
 #include "storage/packed.hpp"
 
 namespace tanggap::storage {
@@ -138,12 +140,13 @@ void PendingStates::take(PendingStates& others) {
 }
 
 void PendingStates::write(Connection& connection) {
-  for (const ReportState& s : states_) {
+  const std::vector<ReportState> states = std::exchange(states_, {});
+  clear();
+  for (const ReportState& s : states) {
     connection.run("save_report_state", s.id, s.submitted_at, s.status, s.is_open, s.holder, s.area,
                    s.category, s.assignee, s.pending, s.completion_due, s.next_escalation,
                    Blob{s.folded});
   }
-  clear();
 }
 
 void PendingStates::clear() {

@@ -43,7 +43,7 @@ class PendingStates {
   void put(ReportState state);
   /// Takes over what the others hold, and leaves them empty.
   void take(PendingStates& others);
-  /// Each report once, in the order in which they came.
+  /// Each report once, in the order in which they came. None is left, even when it throws.
   void write(Connection& connection);
   void clear();
 

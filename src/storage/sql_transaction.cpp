@@ -22,30 +22,31 @@ void SqlTransaction::restart() {
   ends_.reset();
   seen_others_ = false;
   answers_.clear();
-  counter_.reset();
 }
 
 void SqlTransaction::complete() {
-  states_to_write_.write(connection_);
+  flush();
   save_counter();
-  counter_.reset();
 }
 
 /// Whoever writes holds the lock, so these are its own to count on from here.
-void SqlTransaction::see_ends() {
-  if (ends_) return;
-  std::int64_t oldest_answer = 0;
-  Rows rows = connection_.query("ends");
-  if (rows.next()) rows.read(ends_.emplace().log, ends_->answers, oldest_answer);
-  answer_keys_.forget_before(oldest_answer);  // this node or another has deleted them
+SqlTransaction::Ends& SqlTransaction::ends() {
+  if (!ends_) {
+    Rows rows = connection_.query(kSentWithBeginning);
+    Ends& ends = ends_.emplace();
+    if (rows.next()) rows.read(ends.log, ends.answers, ends.counter.day, ends.counter.last);
+    kept_counter_ = ends.counter;
+  }
+  return *ends_;
 }
 
 /// Before this transaction adds answers of its own, which may yet be rolled back.
 void SqlTransaction::see_other_processes() {
   if (seen_others_) return;
-  see_ends();
-  answer_keys_.catch_up(connection_, ends_->answers);
+  answer_keys_.catch_up(connection_, ends().answers);
   seen_others_ = true;
+  if (!answer_keys_.have_gathered()) return;
+  answer_keys_.forget_before(connection_.find<std::int64_t>("oldest_answer").value_or(0));
 }
 
 void SqlTransaction::committed() {
@@ -54,6 +55,7 @@ void SqlTransaction::committed() {
 
 void SqlTransaction::keep() {
   states_to_write_.take(states_);
+  if (ends_) kept_counter_ = ends_->counter;
   if (appended_ == 0) return;
   last_seq_ = appended_;
   ends_->log = appended_;
@@ -63,6 +65,7 @@ void SqlTransaction::keep() {
 void SqlTransaction::forget() {
   states_.clear();
   appended_ = 0;
+  if (ends_) ends_->counter = kept_counter_;
 }
 
 void SqlTransaction::flush() {
@@ -112,24 +115,27 @@ void SqlTransaction::insert_report(const domain::Report& report,
 
 void SqlTransaction::append_event(domain::Event& event, const domain::Report& report) {
   // Positions are in the order of commits and without gaps.
-  see_ends();
-  event.seq = std::max(ends_->log, appended_) + 1;
+  event.seq = std::max(ends().log, appended_) + 1;
   storage::append_event(connection_, event);
   appended_ = event.seq;
   states_.put(state_of(report, event.seq));
 }
 
 int SqlTransaction::next_reference_number(Day day) {
-  // As with the ends: nobody else counts before this transaction is over.
-  if (!counter_ || counter_->day != day) {
+  ReferenceCounter& counter = ends().counter;
+  if (counter.day != day) {
     save_counter();
-    counter_ = {day, connection_.find<int>("last_reference_number", day).value_or(0)};
+    counter = {.day = day, .last = connection_.find<int>("last_reference_number", day).value_or(0)};
   }
-  return ++counter_->last;
+  counter.counted = true;
+  return ++counter.last;
 }
 
 void SqlTransaction::save_counter() {
-  if (counter_) connection_.run("save_last_reference_number", counter_->day, counter_->last);
+  if (!ends_ || !ends_->counter.counted) return;
+  const ReferenceCounter& counter = ends_->counter;
+  connection_.run("save_last_reference_number", counter.day, counter.last);
+  ends_->counter.counted = false;
 }
 
 void SqlTransaction::link_reports(ReportId from, ReportId cited) {

@@ -14,13 +14,16 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
  public:
   using ReaderOver::ReaderOver;
 
+  /// For Connection::begin_write: nearly every transaction asks it.
+  static constexpr std::string_view kSentWithBeginning = "ends";
+
   /// A new database transaction has begun.
   void restart();
-  /// Call when a closure is through and wants to be committed.
-  void keep();
   /// Writes what was kept back until now. Call before the commit, and before a savepoint is given
   /// up.
   void complete();
+  /// Call when a closure is through and wants to be committed.
+  void keep();
   /// Everything that was kept is stored, and nothing was dropped on the way.
   void committed();
   /// Drops what is kept back. Call when a closure failed.
@@ -76,8 +79,19 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   int release_mails_of(std::string_view owner, Instant now) override;
 
  private:
+  struct ReferenceCounter {
+    Day day;
+    int last = 0;
+    bool counted = false;  ///< Since it was saved.
+  };
+  struct Ends {
+    std::int64_t log = 0;      ///< But for what the closure appended.
+    std::int64_t answers = 0;  ///< But for those of this transaction.
+    ReferenceCounter counter;  ///< Of the day that was asked for last; at first the newest.
+  };
+
   void flush();
-  void see_ends();
+  [[nodiscard]] Ends& ends();
   void see_other_processes();
   void save_counter();
 
@@ -85,18 +99,10 @@ class SqlTransaction final : public ReaderOver<ports::Transaction> {
   PendingStates states_to_write_;  ///< Of those before it.
   std::int64_t appended_ = 0;      ///< Newest event of the closure that is running.
   std::int64_t last_seq_ = 0;
-  struct Ends {
-    std::int64_t log = 0;      ///< But for what the closure appended.
-    std::int64_t answers = 0;  ///< But for those of this transaction.
-  };
   std::optional<Ends> ends_;
+  ReferenceCounter kept_counter_;  ///< But for the closure that is running.
   bool seen_others_ = false;
   std::vector<Hash> answers_;  ///< Keys of answers that may not have arrived yet.
-  struct ReferenceCounter {
-    Day day;
-    int last = 0;
-  };
-  std::optional<ReferenceCounter> counter_;
 };
 
 }  // namespace tanggap::storage

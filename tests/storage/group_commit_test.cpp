@@ -119,6 +119,7 @@ TEST_P(GroupCommit, LosesOnlyTheChangesOfTheClosureThatFails) {
   const storage::Verification found = storage::verify(home->place());
   EXPECT_TRUE(found.intact()) << found.first_broken->what.en;
   EXPECT_EQ(found.events, 16);
+  store->read([](ports::Reader& r) { EXPECT_EQ(r.log_position(), 16) << "positions have gaps"; });
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -259,6 +260,32 @@ TEST_P(OneBatch, OfEachProcessFindsTheOthersAnswersAndCountsOn) {
   EXPECT_EQ(numbers.size(), 8U);
   EXPECT_TRUE(std::ranges::is_sorted(numbers, std::less_equal<>{}))
       << testing::PrintToString(numbers);
+}
+
+TEST_P(OneBatch, WaitsForAsManyAsThereWereJustNow) {
+  store_.reset();
+  StoreOptions options{.mode = Mode::create};
+  options.writer.regathering = std::chrono::hours{1};
+  store_ = home_->open(options);
+  std::vector<std::int64_t> commits;
+  store_->on_commit([&](std::int64_t seq) { commits.push_back(seq); });
+  Answers answers;
+  const auto push = [&](int n) {
+    return store_->write_async([n](Transaction& tx) { return insert(tx, numbered(n)); },
+                               answers.next());
+  };
+  HeldWriter held(*store_);
+  ASSERT_TRUE(push(1));
+  ASSERT_TRUE(push(2));
+  held.let_go();
+  EXPECT_EQ(answers.wait_for(2).size(), 2u);
+  ASSERT_TRUE(push(3));
+  ASSERT_TRUE(push(4));
+  EXPECT_EQ(answers.wait_for(4).size(), 4u);
+  ASSERT_TRUE(push(5));  // nobody else comes: the end of the store ends the wait
+  store_.reset();
+  EXPECT_EQ(answers.wait_for(5), std::vector<std::string>(5, "stored"));
+  EXPECT_THAT(commits, testing::ElementsAre(4, 8, 10));
 }
 
 class WriteQueue : public testing::TestWithParam<Engine> {

@@ -84,7 +84,9 @@ PostgresConnection::PostgresConnection(PostgresOptions options, std::string wher
 
 PostgresConnection::~PostgresConnection() = default;
 
-Statement& PostgresConnection::named(std::string_view name) {
+Statement& PostgresConnection::named(std::string_view name) { return statement(name); }
+
+PostgresStatement& PostgresConnection::statement(std::string_view name) {
   const auto known = statements_.find(name);
   if (known != statements_.end()) return *known->second;
   const auto& texts = queries(Engine::postgres);
@@ -113,13 +115,17 @@ void PostgresConnection::execute(const std::string& sql) {
 
 // ------------------------------------------------------------------------------ transactions
 
-void PostgresConnection::begin_write() {
+void PostgresConnection::begin_write(std::string_view ahead) {
   for (int tries = 2;;) {
     try {
       ensure_connected();
       // Whatever the server's default: each statement after the lock must see what is there then.
       send_fixed("BEGIN ISOLATION LEVEL READ COMMITTED");
       send_fixed(kTakeWriteLock);
+      if (!ahead.empty()) {
+        ahead_ = &statement(ahead);
+        ahead_->send_ahead();
+      }
       settle();
       writing_ = true;
       return;
@@ -145,18 +151,24 @@ void PostgresConnection::begin_read() {
   }
 }
 
+/// The rows that were gathered and the commit travel together: a row that fails keeps the server
+/// from committing.
 void PostgresConnection::commit() {
-  settle();
-  writing_ = false;
+  send_gathered();
+  end_write();
   warned_ = false;
   bool committed = false;
   send_fixed("COMMIT", [&committed](const PostgresResult& answer) {
     committed = std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
   });
+  send_sync();
+  constexpr std::size_t kCommitAndSync = 2;
+  while (sent_.size() > kCommitAndSync && !failure_) receive();
+  const bool rows_failed = handle_ && failure_;
   try {
     settle();
   } catch (const StorageError& error) {
-    if (error.slug() == "database-lost") throw unknown_end(where_);
+    if (error.slug() == "database-lost" && !rows_failed) throw unknown_end(where_);
     throw;
   }
   if (!committed) throw std::logic_error("a failed transaction was committed");
@@ -166,7 +178,7 @@ void PostgresConnection::commit() {
 
 void PostgresConnection::roll_back() {
   const bool waits = writing_;
-  writing_ = false;
+  end_write();
   drop_gathered();
   if (!handle_) return;
   try {
@@ -338,7 +350,13 @@ void PostgresConnection::lose() {
   is_left_ = false;
   drop_gathered();
   sent_.clear();
+  end_write();
+}
+
+void PostgresConnection::end_write() {
   writing_ = false;
+  if (ahead_ != nullptr) ahead_->drop_ahead();
+  ahead_ = nullptr;
 }
 
 }  // namespace tanggap::storage

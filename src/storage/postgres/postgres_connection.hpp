@@ -47,7 +47,7 @@ class PostgresConnection final : public Connection {
 
   [[nodiscard]] Statement& named(std::string_view name) override;
   void execute(const std::string& sql) override;
-  void begin_write() override;
+  void begin_write(std::string_view ahead) override;
   void begin_read() override;
   void commit() override;
   void roll_back() override;
@@ -73,6 +73,7 @@ class PostgresConnection final : public Connection {
   };
 
   void ensure_connected();
+  [[nodiscard]] PostgresStatement& statement(std::string_view name);
   void send(bool sent, std::function<void(PostgresResult)> answered = {});
   /// `sql` must be a literal: it is known by its address.
   void send_fixed(const char* sql, std::function<void(PostgresResult)> answered = {});
@@ -85,6 +86,7 @@ class PostgresConnection final : public Connection {
   void note_failure(const PGresult* result);
   void note_kind(const StorageError& failure);
   void lose();
+  void end_write();
   [[nodiscard]] bool defers() const { return writing_ && sent_.size() < kMostAhead; }
 
   static constexpr std::size_t kMostAhead = 256;
@@ -95,6 +97,7 @@ class PostgresConnection final : public Connection {
   bool is_left_ = false;  ///< It answers, but serves no more: the next transaction connects anew.
   int generation_ = 0;    ///< Counts connections: statements are prepared for each anew.
   bool writing_ = false;
+  PostgresStatement* ahead_ = nullptr;        ///< It was sent with the beginning.
   bool warned_ = false;                       ///< The server has sent a warning.
   std::vector<const char*> prepared_;         ///< Fixed statements that the server knows.
   std::vector<PostgresStatement*> gathered_;  ///< They hold rows, to be sent in this order.

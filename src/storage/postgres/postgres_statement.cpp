@@ -141,6 +141,10 @@ void PostgresStatement::send_execution(std::function<void(PostgresResult)> answe
       std::move(answered));
 }
 
+void PostgresStatement::send_ahead() {
+  send_execution([this](PostgresResult answer) { ahead_ = std::move(answer); });
+}
+
 void PostgresStatement::send_rows() {
   for (std::size_t i = 0; i < types_.size(); ++i) {
     const GatheredRows::Array array = rows_.array(i);
@@ -159,10 +163,14 @@ void PostgresStatement::send_rows() {
 
 void PostgresStatement::start() {
   if (rows_.used()) throw std::logic_error(name_ + " gathers its rows: nobody can read its answer");
-  connection_.send_gathered();
   started_ = true;
   row_ = -1;
   ++runs_;
+  if (ahead_) {
+    result_ = std::move(ahead_);
+    return;
+  }
+  connection_.send_gathered();
   if (streams) {
     open_cursor();
     return;

@@ -27,6 +27,9 @@ class PostgresStatement final : public Statement {
 
   /// Other tables refer to the rows that it writes: they must be there first.
   [[nodiscard]] bool goes_first() const { return sql_.starts_with("INSERT INTO reports "); }
+  /// Without parameters: the next run has its answer already. See Connection::begin_write.
+  void send_ahead();
+  void drop_ahead() { ahead_.reset(); }
   /// Rows that were gathered, as one execution.
   void send_rows();
   void drop_rows() { rows_.clear(); }
@@ -64,6 +67,7 @@ class PostgresStatement final : public Statement {
   bool started_ = false;
   int row_ = -1;
   PostgresResult result_;
+  PostgresResult ahead_;  ///< The next run's.
   std::string cursor_;
   PostgresResult batch_;  ///< The next rows of the cursor, asked for ahead.
 };

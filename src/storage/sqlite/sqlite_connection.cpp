@@ -168,7 +168,9 @@ void SqliteConnection::step_fixed(const char* sql, std::unique_ptr<Statement>& s
   }
 }
 
-void SqliteConnection::begin_write() { step_fixed("BEGIN IMMEDIATE", begin_write_); }
+void SqliteConnection::begin_write(std::string_view /*ahead*/) {
+  step_fixed("BEGIN IMMEDIATE", begin_write_);
+}
 void SqliteConnection::begin_read() { step_fixed("BEGIN", begin_read_); }
 void SqliteConnection::commit() { step_fixed("COMMIT", commit_); }
 void SqliteConnection::roll_back() {

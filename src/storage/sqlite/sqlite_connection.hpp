@@ -20,7 +20,7 @@ class SqliteConnection final : public Connection {
 
   [[nodiscard]] Statement& named(std::string_view name) override;
   void execute(const std::string& sql) override;
-  void begin_write() override;
+  void begin_write(std::string_view ahead) override;
   void begin_read() override;
   void commit() override;
   void roll_back() override;
