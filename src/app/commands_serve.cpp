@@ -4,7 +4,11 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <condition_variable>
 #include <csignal>
+#include <cstdlib>
+#include <mutex>
+#include <thread>
 #include <utility>
 
 #include "app/commands.hpp"
@@ -116,6 +120,42 @@ class Start {
   std::chrono::steady_clock::time_point said_{};
 };
 
+/// Ends the program when its end takes longer than was promised: a database, or a mail server, that
+/// neither answers nor goes away must not hold it for ever. What was acknowledged is stored by
+/// then.
+class EndInTime {
+ public:
+  EndInTime(const Invocation& invocation, std::chrono::seconds grace)
+      : thread_([this, &invocation, grace](const std::stop_token& ended) {
+          std::unique_lock lock(mutex_);
+          wake_.wait_for(lock, ended, grace + kBeyondGrace, [] { return false; });
+          if (!ended.stop_requested()) give_up(invocation);
+        }) {}
+
+ private:
+  // A commit that waits for the write lock is refused after 10 s, within these.
+  static constexpr std::chrono::seconds kBeyondGrace{15};
+
+  [[noreturn]] static void give_up(const Invocation& invocation) {
+    std::_Exit(invocation.terminal.fail(
+        {.kind = ErrorKind::unavailable,
+         .slug = "end-held-up",
+         .where = invocation.place().shown(),
+         .what = {"Basis data (atau peladen surat) tidak menjawab; program berakhir tanpa "
+                  "menunggunya lagi.",
+                  "The database (or the mail server) does not answer; the program ends without "
+                  "waiting for it."},
+         .remedy = {"Semua yang telah dikonfirmasi sudah tersimpan, dan yang dipegang server ini "
+                    "bebas dengan sendirinya. Periksa apakah basis data berjalan.",
+                    "All that was acknowledged is stored, and what this node held becomes free by "
+                    "itself. See whether the database runs."}}));
+  }
+
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::jthread thread_;
+};
+
 /// False when it is to be started anew, from what the database holds now.
 bool serve_until_told(const StopSignals& stop_signals, const Service& service) {
   while (!stop_signals.came_within(std::chrono::seconds{1})) {
@@ -158,6 +198,7 @@ int serve(const Invocation& invocation, ServeOptions options) {
                    fmt::format("{} reports loaded. Ctrl-C stops.", service->reports())});
     const bool told_to_stop = serve_until_told(stop_signals, *service);
     say_why(terminal, told_to_stop);
+    const EndInTime in_time(invocation, grace);
     service->stop(grace);
     service.reset();
     if (told_to_stop) return kOk;

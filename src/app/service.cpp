@@ -432,8 +432,9 @@ std::size_t Service::reports() const { return parts_->ledger.size(); }
 bool Service::log_went_back() const { return parts_->log_went_back; }
 
 void Service::stop(std::chrono::milliseconds grace) {
-  parts_->timers.reset();
+  // First, so that nobody is taken in while a timer's work waits for the database.
   parts_->server->stop(grace);
+  parts_->timers.reset();
   parts_->finish_writes();
   parts_->mail.reset();
   parts_->follower.reset();
