@@ -4,7 +4,12 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <condition_variable>
 #include <csignal>
+#include <cstdlib>
+#include <mutex>
+#include <thread>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/mail_options.hpp"
@@ -25,7 +30,7 @@ struct ServeOptions {
   int replica_lag = 5;
 };
 
-/// The signals that end the program, blocked in every thread so that only `wait` sees them.
+/// The signals that end the program, blocked in every thread so that only who asks here sees them.
 class StopSignals {
  public:
   StopSignals() {
@@ -35,10 +40,6 @@ class StopSignals {
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
     // A write past a limit on file sizes shall fail like one on a full disk, not end the program.
     std::signal(SIGXFSZ, SIG_IGN);
-  }
-  void wait() const {
-    int signal = 0;
-    sigwait(&set_, &signal);
   }
   /// Waits so long at most; whether a signal came.
   [[nodiscard]] bool came_within(std::chrono::seconds time) const {
@@ -69,9 +70,10 @@ class Start {
       if (stop_signals.came_within(std::chrono::seconds{1})) return nullptr;
     }
   }
-  [[nodiscard]] bool waited() const { return room_ != nullptr; }
-  void print_address(std::uint16_t port) const {
-    // Scripts read the port from this line when they asked for any free one.
+  /// Once, however often it starts: scripts read the port from this line when they asked for any
+  /// free one.
+  void print_address(std::uint16_t port) {
+    if (std::exchange(printed_, true)) return;
     invocation_.terminal.print(fmt::format("http://{}:{}", options_.service.http.address, port));
     std::fflush(stdout);
   }
@@ -98,10 +100,9 @@ class Start {
 
   void wait_for(const Error& trouble) {
     if (!room_ || !room_->is_open()) {
-      const bool first = room_ == nullptr;
       room_ = std::make_unique<WaitingRoom>(options_.service.http);
       options_.service.http.port = room_->port();
-      if (first) print_address(room_->port());
+      print_address(room_->port());
     }
     constexpr std::chrono::seconds kSayAgain{60};
     const auto moment = std::chrono::steady_clock::now();
@@ -115,8 +116,66 @@ class Start {
   const Invocation& invocation_;
   ServeOptions& options_;
   std::unique_ptr<WaitingRoom> room_;
+  bool printed_ = false;
   std::chrono::steady_clock::time_point said_{};
 };
+
+/// Ends the program when its end takes longer than was promised: a database, or a mail server, that
+/// neither answers nor goes away must not hold it for ever. What was acknowledged is stored by
+/// then.
+class EndInTime {
+ public:
+  EndInTime(const Invocation& invocation, std::chrono::seconds grace)
+      : thread_([this, &invocation, grace](const std::stop_token& ended) {
+          std::unique_lock lock(mutex_);
+          wake_.wait_for(lock, ended, grace + kBeyondGrace, [] { return false; });
+          if (!ended.stop_requested()) give_up(invocation);
+        }) {}
+
+ private:
+  // A commit that waits for the write lock is refused after 10 s, within these.
+  static constexpr std::chrono::seconds kBeyondGrace{15};
+
+  [[noreturn]] static void give_up(const Invocation& invocation) {
+    std::_Exit(invocation.terminal.fail(
+        {.kind = ErrorKind::unavailable,
+         .slug = "end-held-up",
+         .where = invocation.place().shown(),
+         .what = {"Basis data (atau peladen surat) tidak menjawab; program berakhir tanpa "
+                  "menunggunya lagi.",
+                  "The database (or the mail server) does not answer; the program ends without "
+                  "waiting for it."},
+         .remedy = {"Semua yang telah dikonfirmasi sudah tersimpan, dan yang dipegang server ini "
+                    "bebas dengan sendirinya. Periksa apakah basis data berjalan.",
+                    "All that was acknowledged is stored, and what this node held becomes free by "
+                    "itself. See whether the database runs."}}));
+  }
+
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::jthread thread_;
+};
+
+/// False when it is to be started anew, from what the database holds now.
+bool serve_until_told(const StopSignals& stop_signals, const Service& service) {
+  while (!stop_signals.came_within(std::chrono::seconds{1})) {
+    if (service.log_went_back()) return false;
+  }
+  return true;
+}
+
+void say_why(const Terminal& terminal, bool told_to_stop) {
+  if (told_to_stop) {
+    terminal.note({"Berhenti: menyelesaikan permintaan yang berjalan …",
+                   "Stopping: finishing the requests in flight …"});
+  } else {
+    terminal.note(
+        {"Basis data tidak lagi memuat peristiwa yang sudah dihitung di sini (dipulihkan, "
+         "atau peladen pengganti tertinggal): memuat semuanya kembali …",
+         "The database has lost events that were counted here (it was restored, or a "
+         "server took over that was behind): loading everything anew …"});
+  }
+}
 
 int serve(const Invocation& invocation, ServeOptions options) {
   const Terminal& terminal = invocation.terminal;
@@ -127,18 +186,23 @@ int serve(const Invocation& invocation, ServeOptions options) {
   options.service.mail = std::move(*mail);
   const StopSignals stop_signals;
   Start start(invocation, options);
-  auto started = start.when_there(stop_signals);
-  if (!started) return terminal.fail(started.error());
-  if (*started == nullptr) return kOk;
-  Service& service = **started;
-  if (!start.waited()) start.print_address(service.port());
-  terminal.note({fmt::format("{} laporan dimuat. Ctrl-C untuk berhenti.", service.reports()),
-                 fmt::format("{} reports loaded. Ctrl-C stops.", service.reports())});
-  stop_signals.wait();
-  terminal.note({"Berhenti: menyelesaikan permintaan yang berjalan …",
-                 "Stopping: finishing the requests in flight …"});
-  service.stop(std::chrono::seconds{options.grace_seconds});
-  return kOk;
+  const std::chrono::seconds grace{options.grace_seconds};
+  while (true) {
+    auto started = start.when_there(stop_signals);
+    if (!started) return terminal.fail(started.error());
+    std::unique_ptr<Service> service = *std::move(started);
+    if (!service) return kOk;
+    options.service.http.port = service->port();  // for the next one, too
+    start.print_address(service->port());
+    terminal.note({fmt::format("{} laporan dimuat. Ctrl-C untuk berhenti.", service->reports()),
+                   fmt::format("{} reports loaded. Ctrl-C stops.", service->reports())});
+    const bool told_to_stop = serve_until_told(stop_signals, *service);
+    say_why(terminal, told_to_stop);
+    const EndInTime in_time(invocation, grace);
+    service->stop(grace);
+    service.reset();
+    if (told_to_stop) return kOk;
+  }
 }
 
 void add_database_options(CLI::App& command, ServeOptions& options, Invocation& invocation) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <boost/json.hpp>
 
 #include "api/faults.hpp"
@@ -108,6 +109,7 @@ struct Service::Parts {
 
   void escalate();
   void take_over_new_city();
+  void look_back_at_log();
   void forget_expired();
   void finish_writes();
   api::CityLoading load_city(const api::CityUpload& upload);
@@ -137,6 +139,7 @@ struct Service::Parts {
   std::unique_ptr<http::Server> server;
   std::unique_ptr<Timers> timers;
   bool replica_used = true;
+  std::atomic<bool> log_went_back = false;
   MapTiles tiles;
   std::filesystem::path web_folder;
 };
@@ -355,6 +358,24 @@ void Service::Parts::take_over_new_city() {
   });
 }
 
+/// What was folded, and is kept in memory elsewhere, can only be made anew: see Service.
+void Service::Parts::look_back_at_log() {
+  if (log_went_back) return;
+  bool agrees = false;
+  workspace.store->read([&](ports::Reader& reader) { agrees = ledger.agrees_with(reader); });
+  if (agrees) return;
+  // The server that is read may only be behind; the primary decides.
+  workspace.store->write([&](ports::Transaction& tx) {
+    agrees = ledger.agrees_with(tx);
+    return ports::Outcome::rollback;
+  });
+  if (agrees) return;
+  spdlog::critical(
+      "the database's log has gone back: event {}, which was counted here, is not in it any more",
+      ledger.position());
+  log_went_back = true;
+}
+
 void Service::Parts::forget_expired() {
   workspace.store->write([&](ports::Transaction& tx) {
     tx.delete_expired(workspace.clock->now());
@@ -392,6 +413,7 @@ std::vector<Timers::Job> Service::Parts::jobs() {
   return {{"escalation", 1s, common([this] { escalate(); })},
           {"replica", 5s, [this] { look_at_replica(); }},
           {"new city version", 2s, [this] { take_over_new_city(); }},
+          {"log", 2s, [this] { look_back_at_log(); }},
           {"digests by mail", 20s, common([this] {
              if (mail) mail->queue_digests();
            })},
@@ -407,10 +429,12 @@ Service::~Service() { stop(0ms); }
 
 std::uint16_t Service::port() const { return parts_->server->port(); }
 std::size_t Service::reports() const { return parts_->ledger.size(); }
+bool Service::log_went_back() const { return parts_->log_went_back; }
 
 void Service::stop(std::chrono::milliseconds grace) {
-  parts_->timers.reset();
+  // First, so that nobody is taken in while a timer's work waits for the database.
   parts_->server->stop(grace);
+  parts_->timers.reset();
   parts_->finish_writes();
   parts_->mail.reset();
   parts_->follower.reset();

@@ -45,6 +45,10 @@ class Service {
 
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] std::size_t reports() const;
+  /// The database has lost events that were counted here: it was restored under the running
+  /// service, or a server took over that lacked the newest ones. What is in memory tells of them
+  /// still: stop this service and make a new one.
+  [[nodiscard]] bool log_went_back() const;
   void stop(std::chrono::milliseconds grace);
 
  private:

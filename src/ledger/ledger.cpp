@@ -27,6 +27,13 @@ std::span<const domain::Event> known_at(std::span<const domain::Event> chain,
   return {chain.begin(), end};
 }
 
+/// Empty when the log has no such event.
+Hash hash_at(ports::Reader& reader, std::int64_t seq) {
+  if (seq == 0) return {};
+  const std::vector<domain::Event> found = reader.events_after(seq - 1, 1);
+  return found.empty() || found.front().seq != seq ? Hash{} : found.front().hash;
+}
+
 }  // namespace
 
 Ledger::Ledger(TimeZone zone, unsigned threads)
@@ -67,7 +74,7 @@ void Ledger::load(ports::Reader& reader) {
       index_.insert(partitions_[p]->id(row), Place{std::uint16_t(p), row}, id_of);
     }
   }
-  reach(position);
+  reach({position, hash_at(reader, position)});
 }
 
 std::uint16_t Ledger::partition_of(Instant submitted_at) {
@@ -140,13 +147,25 @@ std::vector<Ledger::Change> Ledger::fold_batch(ports::Reader& reader,
   return changes;
 }
 
+/// What comes after the newest event folded, in a log that holds that one.
+std::vector<domain::Event> Ledger::next_batch(ports::Reader& reader) const {
+  const Newest last = newest();
+  if (last.seq == 0) return reader.events_after(0, kBatch);
+  std::vector<domain::Event> batch = reader.events_after(last.seq - 1, kBatch + 1);
+  if (batch.empty() || batch.front().seq != last.seq || batch.front().hash != last.hash) {
+    throw std::runtime_error("the log has gone back behind what the ledger has counted");
+  }
+  batch.erase(batch.begin());
+  return batch;
+}
+
 void Ledger::catch_up(ports::Reader& reader) {
   const std::scoped_lock feeding(feed_);
   const std::int64_t target = reader.log_position();
   while (position() < target) {
-    std::vector<domain::Event> batch = reader.events_after(position(), kBatch);
+    std::vector<domain::Event> batch = next_batch(reader);
     if (batch.empty()) return;
-    const std::int64_t last = batch.back().seq;
+    const Newest last{batch.back().seq, batch.back().hash};
     std::vector<Instant> recorded;
     if (on_counted_) {
       for (const domain::Event& event : batch) recorded.push_back(event.recorded_at);
@@ -161,22 +180,30 @@ void Ledger::catch_up(ports::Reader& reader) {
   }
 }
 
-std::int64_t Ledger::position() const {
+Ledger::Newest Ledger::newest() const {
   const std::scoped_lock lock(position_mutex_);
-  return position_;
+  return newest_;
 }
 
-void Ledger::reach(std::int64_t seq) {
+std::int64_t Ledger::position() const { return newest().seq; }
+
+bool Ledger::agrees_with(ports::Reader& reader) const {
+  // Before the reader's first question, which makes its snapshot: so that is the younger one.
+  const Newest last = newest();
+  return hash_at(reader, last.seq) == last.hash;
+}
+
+void Ledger::reach(const Newest& newest) {
   {
     const std::scoped_lock lock(position_mutex_);
-    position_ = seq;
+    newest_ = newest;
   }
   reached_.notify_all();
 }
 
 bool Ledger::wait_for(std::int64_t seq, std::chrono::milliseconds timeout) const {
   std::unique_lock lock(position_mutex_);
-  return reached_.wait_for(lock, timeout, [&] { return position_ >= seq; });
+  return reached_.wait_for(lock, timeout, [&] { return newest_.seq >= seq; });
 }
 
 // ---------------------------------------------------------------- evaluation

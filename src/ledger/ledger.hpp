@@ -79,7 +79,8 @@ class Ledger final : public ports::Tallier {
   void load(ports::Reader& reader);
 
   /// Folds the events that the reader sees and the ledger does not know yet. Reports whose chain
-  /// begins in a batch are folded from it, others are read once per batch.
+  /// begins in a batch are folded from it, others are read once per batch. Throws
+  /// std::runtime_error, and folds nothing more, when the log has gone back: see `agrees_with`.
   void catch_up(ports::Reader& reader);
 
   /// Told, by whoever catches up, when the events were recorded that are counted now. Set it before
@@ -89,6 +90,10 @@ class Ledger final : public ports::Tallier {
 
   /// Newest event folded.
   [[nodiscard]] std::int64_t position() const;
+  /// Whether the reader's log holds the newest event folded. Where it does not, its server is
+  /// behind, or the log has gone back: it was restored, or a server took over that lacked its end.
+  /// What was folded from there cannot be taken out again: a new ledger must be loaded.
+  [[nodiscard]] bool agrees_with(ports::Reader& reader) const;
   /// True once the position is `seq` or later; false after `timeout`.
   [[nodiscard]] bool wait_for(std::int64_t seq, std::chrono::milliseconds timeout) const;
 
@@ -115,6 +120,11 @@ class Ledger final : public ports::Tallier {
     Case now;
     std::vector<Fact> facts;
   };
+  /// The hash tells the event from another that came to stand in its place.
+  struct Newest {
+    std::int64_t seq = 0;
+    Hash hash;
+  };
   using Partitions = std::vector<const Partition*>;
 
   [[nodiscard]] std::shared_lock<std::shared_mutex> lock_shared() const;
@@ -124,7 +134,9 @@ class Ledger final : public ports::Tallier {
   void append(const Case& c, std::span<const Fact> facts);
   void upsert(const Change& change);
   void note_ids(const Case& c, std::span<const Fact> facts);
-  void reach(std::int64_t seq);
+  [[nodiscard]] Newest newest() const;
+  void reach(const Newest& newest);
+  [[nodiscard]] std::vector<domain::Event> next_batch(ports::Reader& reader) const;
   [[nodiscard]] std::vector<Change> fold_batch(ports::Reader& reader,
                                                std::vector<domain::Event> batch) const;
 
@@ -159,7 +171,7 @@ class Ledger final : public ports::Tallier {
 
   mutable std::mutex position_mutex_;
   mutable std::condition_variable reached_;
-  std::int64_t position_ = 0;
+  Newest newest_;
 };
 
 /// The ledger as it counts a part of its cases only. The ledger must outlive it.

@@ -180,6 +180,26 @@ TEST_P(CopyCity, GoesOnWhileTheSourceIsWritten) {
   expect_copied();
 }
 
+/// Another session's snapshot ends when it was idle for a minute, so that a node that was cut off
+/// keeps nothing back. That of a copy waits for as long as the target is busy.
+TEST(CopyFromAServer, LeavesItsSnapshotIdleForAsLongAsItTakes) {
+  const auto source = engines()[1].new_home();
+  const auto target = engines()[0].new_home();
+  fill(*source);
+  // A table that can only be read by a session whose snapshot may be left alone.
+  source->tamper(
+      "CREATE FUNCTION may_be_left_alone() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN "
+      "IF current_setting('idle_in_transaction_session_timeout') <> '0' THEN "
+      "RAISE EXCEPTION 'it would be ended'; END IF; RETURN true; END $$;"
+      "ALTER TABLE codebook RENAME TO codebook_rows;"
+      "CREATE VIEW codebook AS SELECT * FROM codebook_rows WHERE (SELECT may_be_left_alone())");
+  const auto other = source->database()->connect_reader();
+  other->begin_read();
+  EXPECT_THROW(other->execute("SELECT * FROM codebook"), StorageError) << "as in any other session";
+  other->roll_back();
+  EXPECT_TRUE(storage::copy_city(source->place(), target->place(), {}).equal());
+}
+
 TEST_P(CopyCity, StoppedHalfWayIsNobodysCityAndIsGoneOnWith) {
   EXPECT_THROW(copy([](const CopyStep& step) {
                  if (step.done >= 40) throw std::runtime_error("pulled the plug");

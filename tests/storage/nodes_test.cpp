@@ -117,6 +117,61 @@ TEST_F(LateCommit, IsNeitherOvertakenNorSkippedByAnyNode) {
   }
 }
 
+/// Two nodes, and the other's session that listens for what is written elsewhere.
+class LostNotification : public testing::Test {
+ protected:
+  void report(int number) {
+    one_.insert_later(
+            a_case({.id = ReportId{number}, .reference = "JK161212000" + std::to_string(number)}))
+        .get();
+  }
+  /// Its process on the server; empty while there is none. It alone asks again and again where the
+  /// log ends.
+  [[nodiscard]] std::string listener() const {
+    return database_.ask(
+        "SELECT pid FROM pg_stat_activity WHERE application_name = 'other' AND datname = "
+        "current_database() AND query IN ('LISTEN tanggap_log', 'SELECT COALESCE(max(seq), 0) "
+        "FROM events') ORDER BY query_start DESC LIMIT 1");
+  }
+  static void wait_for(const std::function<bool()>& what) {
+    const auto end = std::chrono::steady_clock::now() + 20s;
+    while (!what()) {
+      if (std::chrono::steady_clock::now() > end) throw std::runtime_error("it never came");
+      std::this_thread::sleep_for(5ms);
+    }
+  }
+
+  PostgresDatabase database_;
+  TemporaryFolder one_folder_, other_folder_;
+  Tail one_{Place(one_folder_.path(), database_.url())};
+  Tail other_{Place(other_folder_.path(), database_.url() + "&application_name=other")};
+};
+
+TEST_F(LostNotification, IsMadeUpForByLookingAndTheNodeListensAgain) {
+  report(1);
+  ASSERT_TRUE(other_.ledger.wait_for(2, 10s));
+  const std::string lost = listener();
+  ASSERT_EQ(database_.ask("SELECT pg_terminate_backend(" + lost + ")"), "t");
+  const std::string there = "SELECT count(*) FROM pg_stat_activity WHERE pid = " + lost;
+  wait_for([&] { return database_.ask(there) == "0"; });
+  report(2);  // nobody hears of it
+  EXPECT_TRUE(other_.ledger.wait_for(4, 10s));
+
+  wait_for([&] { return !listener().empty() && listener() != lost; });
+  report(3);
+  ASSERT_TRUE(other_.ledger.wait_for(6, 10s));
+  auto soonest = 10'000ms;
+  for (int number = 4; number < 9; ++number) {
+    // Right after a look of its own: the next would come a second later.
+    const auto written = std::chrono::steady_clock::now();
+    report(number);
+    ASSERT_TRUE(other_.ledger.wait_for(2 * number, 10s));
+    soonest = std::min(soonest, std::chrono::duration_cast<std::chrono::milliseconds>(
+                                    std::chrono::steady_clock::now() - written));
+  }
+  EXPECT_LT(soonest, 600ms) << "it looks, but does not listen";
+}
+
 TEST(RateBuckets, GrantNoMoreThanTheyHoldHoweverManyNodesAsk) {
   const PostgresDatabase database;
   const TemporaryFolder folder;

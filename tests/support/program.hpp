@@ -7,10 +7,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it undeclared
@@ -63,15 +66,29 @@ class Program {
   void kill() { end(SIGKILL); }
   /// Asks it to stop and answers its exit code.
   int terminate() { return end(SIGTERM); }
+  void send(int signal) const { ::kill(pid_, signal); }
   /// Waits for its own end; the exit code, or 128 + signal.
   int wait() {
     int status = 0;
     waitpid(pid_, &status, 0);
-    pid_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return ended(status);
+  }
+  /// The same, so long at most; nullopt when it still runs.
+  std::optional<int> wait_for(std::chrono::seconds at_most) {
+    const auto end = std::chrono::steady_clock::now() + at_most;
+    int status = 0;
+    while (waitpid(pid_, &status, WNOHANG) == 0) {
+      if (std::chrono::steady_clock::now() > end) return std::nullopt;
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    return ended(status);
   }
 
  private:
+  int ended(int status) {
+    pid_ = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
   int end(int signal) {
     ::kill(pid_, signal);
     return wait();
@@ -106,6 +123,9 @@ class ServedProgram {
   [[nodiscard]] pid_t process() const { return program_.process(); }
   void kill() { program_.kill(); }
   int terminate() { return program_.terminate(); }
+  void send(int signal) const { program_.send(signal); }
+  /// Its exit code; nullopt when it has not ended by then.
+  std::optional<int> wait_for(std::chrono::seconds at_most) { return program_.wait_for(at_most); }
 
  private:
   static std::vector<std::string> arguments(const std::string& data,

@@ -122,7 +122,8 @@ const std::array kStates{
             "Pulihkan cadangan terakhir.", "Restore the latest backup."},
 };
 
-/// A refused connection has no SQLSTATE, only words of libpq and the server.
+/// A refused connection has no SQLSTATE, only words of libpq and the server: of the latter in
+/// English, as most are.
 const std::array kWords{
     with_sign("SSL SYSCALL", kUnreachable),  // it went away while it was greeted
     with_sign("SSL connection has been closed", kUnreachable),
@@ -148,6 +149,43 @@ StorageError told(const Meaning& meaning, const std::string& where, const std::s
           {meaning.remedy_id, meaning.remedy_en}};
 }
 
+const Meaning* meaning_of_state(std::string_view state) {
+  const auto known = std::ranges::find_if(
+      kStates, [&](const Meaning& meaning) { return state.starts_with(meaning.sign); });
+  return known == kStates.end() ? nullptr : &*known;
+}
+
+// Between a server's severity and the rest, whatever its language; libpq does not write so itself.
+constexpr std::string_view kAfterSeverity = ":  ";
+
+/// The last one in a verbose message: "FATAL:  28P01: …" for each server that was asked.
+std::string_view state_in(std::string_view said) {
+  constexpr std::size_t kLength = 5;
+  const auto is_of_state = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+  std::string_view found;
+  for (auto at = said.find(kAfterSeverity); at != std::string_view::npos;
+       at = said.find(kAfterSeverity, at + 1)) {
+    const std::string_view rest = said.substr(at + kAfterSeverity.size());
+    const std::string_view state = rest.substr(0, kLength);
+    if (rest.substr(state.size()).starts_with(": ") && std::ranges::all_of(state, is_of_state)) {
+      found = state;
+    }
+  }
+  return found;
+}
+
+/// libpq tells the SQLSTATE of a refusal only within its message, and only a connection that was
+/// made verbose before the server answered: so it tries once more, where a server did speak.
+const Meaning& ask_for_state(PGconn* connection, std::string_view said) {
+  if (said.find(kAfterSeverity) == std::string_view::npos) return kUnreachable;
+  PQsetErrorVerbosity(connection, PQERRORS_VERBOSE);
+  PQreset(connection);
+  const std::string verbose(PQerrorMessage(connection));
+  const Meaning* known = meaning_of_state(state_in(verbose));
+  // Of a connection that never was, "lost" means that the server starts, ends or recovers.
+  return known == nullptr || known->slug == std::string_view(kLost.slug) ? kUnreachable : *known;
+}
+
 }  // namespace
 
 StorageError error_of(const PGresult* result, const std::string& where) {
@@ -158,17 +196,17 @@ StorageError error_of(const PGresult* result, const std::string& where) {
   const std::string_view state = field(PG_DIAG_SQLSTATE);
   // Without a state libpq itself speaks: the connection broke.
   if (state.empty()) return lost_connection(where);
-  const auto known = std::ranges::find_if(
-      kStates, [&](const Meaning& meaning) { return state.starts_with(meaning.sign); });
-  return told(known == kStates.end() ? kOther : *known, where,
+  const Meaning* known = meaning_of_state(state);
+  return told(known == nullptr ? kOther : *known, where,
               fmt::format(" (PostgreSQL {}: {})", state, field(PG_DIAG_MESSAGE_PRIMARY)));
 }
 
-StorageError refused_connection(const PGconn* connection, const std::string& where) {
+StorageError refused_connection(PGconn* connection, const std::string& where) {
   const std::string said(trim(PQerrorMessage(connection)));
   const auto known = std::ranges::find_if(
       kWords, [&](const Meaning& meaning) { return said.find(meaning.sign) != std::string::npos; });
-  return told(known == kWords.end() ? kUnreachable : *known, where, fmt::format(" ({})", said));
+  return told(known == kWords.end() ? ask_for_state(connection, said) : *known, where,
+              fmt::format(" ({})", said));
 }
 
 StorageError lost_connection(const std::string& where) { return told(kLost, where, ""); }

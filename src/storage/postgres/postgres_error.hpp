@@ -13,8 +13,9 @@ class StorageError;
 
 /// Of a failed statement. `where` is the shown address of the database.
 [[nodiscard]] StorageError error_of(const PGresult* result, const std::string& where);
-/// Of a connection that could not be made.
-[[nodiscard]] StorageError refused_connection(const PGconn* connection, const std::string& where);
+/// Of a connection that could not be made. Where the server's words are not understood, which may
+/// be in any language, it connects once more to be told the SQLSTATE.
+[[nodiscard]] StorageError refused_connection(PGconn* connection, const std::string& where);
 /// Of a connection that was there and is gone.
 [[nodiscard]] StorageError lost_connection(const std::string& where);
 /// The connection was lost while the commit was under way, or its wait for a standby was cancelled.

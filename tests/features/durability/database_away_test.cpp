@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <cstdlib>
 
 #include "city_on_server.hpp"
 #include "storage/postgres/postgres_database.hpp"
@@ -13,6 +14,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr int kBroken = 3;
+constexpr int kStillWaits = -1;
 
 class DatabaseAway : public CityOnServer {};
 
@@ -97,14 +99,14 @@ class DatabaseRefuses : public testing::Test {
         "REVOKE CONNECT ON DATABASE closed FROM PUBLIC");
     const TemporaryFolder folder;
     const std::string url = server.tcp_url(database, user, options);
-    const Ended ended =
-        run_program({"serve", "--json", "--port", "0", "--data", folder.path(), "--database", url});
+    Program serve({"serve", "--json", "--port", "0", "--data", folder.path(), "--database", url});
+    const int exit_code = serve.wait_for(std::chrono::seconds{60}).value_or(kStillWaits);
     try {
       (void)storage::open_postgres(url)->connect_writer();
     } catch (const storage::StorageError& error) {
-      return {ended.exit_code, error.slug()};
+      return {exit_code, error.slug()};
     }
-    return {ended.exit_code, ""};
+    return {exit_code, ""};
   }
   static void expect(const Refusal& refusal, const std::string& slug) {
     EXPECT_EQ(refusal.exit_code, kBroken);
@@ -123,6 +125,51 @@ TEST_F(DatabaseRefuses, ADatabaseThatDoesNotExist) {
 TEST_F(DatabaseRefuses, AUserWhoMayNotEnterTheDatabase) {
   expect(to_serve(with_password_, "anna:geheim", "", "closed"), "database-refused");
 }
+/// Speaks German, as its administrator does.
+class GermanDatabaseRefuses : public DatabaseRefuses {
+ protected:
+  // Where no German locale is installed, this still chooses the language of a server's messages.
+  GermanDatabaseRefuses() { ::setenv("LANGUAGE", "de", 1); }
+  ~GermanDatabaseRefuses() override { ::unsetenv("LANGUAGE"); }
+  static void expect_german(const PostgresSettings& settings) {
+    const PostgresServer server(settings);
+    try {
+      server.run_sql("SELECT no_such_column");
+      FAIL() << "it is there";
+    } catch (const std::exception& error) {
+      ASSERT_NE(std::string(error.what()).find("existiert nicht"), std::string::npos)
+          << error.what();
+    }
+  }
+  PostgresSettings german_ = {.configuration = {"lc_messages = 'C.UTF-8'"},
+                              .hba = with_password_.hba};
+};
+
+TEST_F(GermanDatabaseRefuses, WhateverItsLanguage) {
+  expect_german({.configuration = german_.configuration});
+  expect(to_serve(german_, "anna:wrong"), "database-refused");
+  expect(to_serve(german_, "anna:geheim", "", "no_such_city"), "database-missing");
+  expect(to_serve(german_, "anna:geheim", "", "closed"), "database-refused");
+  expect(to_serve({.configuration = german_.configuration, .hba = "local all all trust\n"}, "anna"),
+         "database-refused");
+}
+TEST_F(GermanDatabaseRefuses, AndIsWaitedForWhileItHasNoConnectionLeft) {
+  german_.tcp = true;
+  german_.configuration.emplace_back("max_connections = 4");
+  german_.configuration.emplace_back("superuser_reserved_connections = 3");
+  const PostgresServer server(german_);
+  server.run_sql("CREATE USER anna PASSWORD 'geheim'");
+  const auto database = storage::open_postgres(server.tcp_url("postgres", "anna:geheim"));
+  const auto first = database->connect_reader();
+  try {
+    (void)database->connect_reader();
+    FAIL() << "it takes more than one";
+  } catch (const storage::StorageError& error) {
+    EXPECT_EQ(error.slug(), "database-connections");
+    EXPECT_TRUE(error.may_come_back());
+  }
+}
+
 TEST_F(DatabaseRefuses, TlsThatItDoesNotOffer) {
   expect(to_serve(with_password_, "anna:geheim", "?sslmode=require"), "database-tls");
 }

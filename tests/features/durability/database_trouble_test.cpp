@@ -6,8 +6,14 @@
 #include <boost/json.hpp>
 #include <fstream>
 #include <future>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
 
 #include "city_on_server.hpp"
+#include "storage/postgres/postgres_database.hpp"
+#include "storage/storage_error.hpp"
 
 namespace tanggap::test {
 namespace {
@@ -100,7 +106,89 @@ TEST_F(DatabaseTrouble, InTheMiddleOfACommitIsToldAndWhatWasStoredIsFoundByItsKe
 class OutOfConnections : public DatabaseTrouble {
  protected:
   OutOfConnections() : DatabaseTrouble({.configuration = {"max_connections = 10"}, .tcp = true}) {}
+  /// Sessions of the test, as many as the server still has.
+  [[nodiscard]] std::vector<std::unique_ptr<storage::Connection>> take_all_that_are_left() const {
+    const auto database = storage::open_postgres(url_);
+    std::vector<std::unique_ptr<storage::Connection>> taken;
+    try {
+      while (true) taken.push_back(database->connect_reader());
+    } catch (const storage::StorageError& error) {
+      EXPECT_EQ(error.slug(), "database-connections");
+    }
+    return taken;
+  }
 };
+
+TEST_F(OutOfConnections, AtTheStartIsWaitedForWhileTheProgramSaysSo) {
+  auto taken = take_all_that_are_left();
+  ASSERT_FALSE(taken.empty());
+  ServedProgram program(data_, on_server());
+  HttpClient client(program.port());
+  EXPECT_EQ(client.get("/health").status, 200);
+  const HttpAnswer ready = client.get("/ready");
+  EXPECT_EQ(ready.status, 503);
+  const auto said = boost::json::parse(ready.body);
+  EXPECT_EQ(said.at("ready").as_bool(), false);
+  EXPECT_EQ(said.at("waits_for").as_string(), "database-connections");
+  const HttpAnswer refused = report(client, "key-of-sixteen-letters");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_NE(refused.header("Retry-After"), "");
+
+  taken.clear();
+  wait_for([&] { return is_ready(program.port()); });
+  HttpClient served(program.port());
+  EXPECT_EQ(report(served, "key-of-sixteen-letters").status, 201);
+  EXPECT_EQ(program.terminate(), 0);
+}
+
+TEST_F(OutOfConnections, ReadersWaitFiveSecondsThenAreToldToComeBack) {
+  constexpr int kReaders = 9;  // more than the server has connections for, beside the node's own
+  auto options = on_server();
+  options.insert(options.end(), {"--pool-threads", "12"});
+  ServedProgram program(data_, options);
+  HttpClient client(program.port());
+  ASSERT_EQ(report(client, "first-key-of-letters").status, 201);
+  auto locker = storage::open_postgres(url_)->connect_writer();
+  auto taken = take_all_that_are_left();
+  locker->execute("BEGIN; LOCK TABLE reports IN ACCESS EXCLUSIVE MODE");
+  using SteadyClock = std::chrono::steady_clock;
+  const auto begun = SteadyClock::now();
+  std::mutex mutex;
+  std::vector<HttpAnswer> refused;
+  std::atomic<int> read = 0;
+  std::vector<std::jthread> readers;
+  for (int i = 0; i < kReaders; ++i) {
+    readers.emplace_back([&] {
+      HttpClient reader(program.port());
+      HttpAnswer answer = reader.get("/api/v1/reports");
+      const std::lock_guard lock(mutex);
+      if (answer.status == 200) {
+        ++read;
+      } else {
+        refused.push_back(std::move(answer));
+      }
+    });
+  }
+  wait_for([&] {
+    const std::lock_guard lock(mutex);
+    return !refused.empty();
+  });
+  const auto waited = SteadyClock::now() - begun;
+  EXPECT_GE(waited, std::chrono::seconds{5}) << "one of those in use might have become free";
+  EXPECT_LT(waited, std::chrono::seconds{10}) << "the table's lock is waited for as long";
+  locker->execute("ROLLBACK");
+  readers.clear();
+  EXPECT_GT(read, 0) << "who had a connection went on";
+  for (const HttpAnswer& answer : refused) {
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(type_of(answer), "urn:tanggap:problem:database-away");
+    EXPECT_NE(answer.header("Retry-After"), "");
+  }
+  EXPECT_EQ(client.get("/api/v1/reports").status, 200);
+  EXPECT_EQ(report(client, "second-key-of-letters").status, 201);
+  taken.clear();
+  EXPECT_EQ(program.terminate(), 0);
+}
 
 TEST_F(OutOfConnections, ReadersWaitForOneAnother) {
   auto options = on_server();

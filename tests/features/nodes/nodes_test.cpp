@@ -2,10 +2,13 @@
 // next to the other, and nobody can tell.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <future>
 #include <set>
 #include <thread>
 
 #include "features/nodes/shared_city.hpp"
+#include "storage/postgres/postgres_database.hpp"
 
 namespace tanggap::test {
 namespace {
@@ -99,6 +102,59 @@ TEST_F(Nodes, EvaluateAlikeAfterReportsToBoth) {
   }
   EXPECT_NE(here.body.find("\"received\":" + std::to_string(before + 2 * kEach)), std::string::npos)
       << here.body.substr(0, 600);
+}
+
+TEST_F(Nodes, CloseAMonthOnceThoughBothAreAskedAtTheSameTime) {
+  // What the month is about: a report that came from elsewhere with its own date.
+  const Ended added =
+      city_->run({"key", "add", "--name", "Archive", "--source", "archive", "--json"});
+  const std::string key(boost::json::parse(added.output).at("key").as_string());
+  ASSERT_EQ(
+      one.submit({{"Authorization", "Bearer " + key}},
+                 R"(,"channel":"archive","source_id":"1","submitted_at":"2025-03-05T04:00:00Z")")
+          .status,
+      201);
+  wait_for_both();
+  const std::string month = "/api/v1/evaluations/2025-03";
+  const std::vector<Headers> verifiers{one.sign_in("verifikator1", kPassword),
+                                       other.sign_in("verifikator2", kPassword)};
+  // Both have counted and wait for the lock that decides who is first.
+  auto holder = storage::open_postgres(city_->database().url())->connect_writer();
+  holder->begin_write();
+  const auto close = [&](NodeClient& node, const Headers& verifier) {
+    return std::async(std::launch::async,
+                      [&] { return node.post(month + "/closing", "{}", verifier); });
+  };
+  auto here = close(one, verifiers[0]);
+  auto there = close(other, verifiers[1]);
+  const auto wait_at_lock = [&] {
+    return city_->count(
+        "pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM "
+        "pg_database WHERE datname = current_database())");
+  };
+  wait_until([&] { return wait_at_lock() == 2; });
+  holder.reset();
+  std::vector<HttpAnswer> answers{here.get(), there.get()};
+  std::ranges::sort(answers, {}, &HttpAnswer::status);
+  EXPECT_EQ(answers[0].status, 201) << answers[0].body;
+  EXPECT_EQ(answers[1].status, 409) << answers[1].body;
+  EXPECT_NE(answers[1].body.find("month-already-closed"), std::string::npos);
+
+  EXPECT_EQ(city_->count("closed_evaluations WHERE month = '2025-03'"), 1);
+  const std::string document = one.get(month, verifiers[0]).body;
+  EXPECT_NE(document.find("\"received\":1,"), std::string::npos) << document.substr(0, 600);
+  EXPECT_EQ(document, other.get(month, verifiers[1]).body);
+  EXPECT_EQ(one.get("/api/v1/evaluations", verifiers[0]).body,
+            other.get("/api/v1/evaluations", verifiers[1]).body);
+  for (int i = 0; i < 2; ++i) {
+    const auto check = (i == 0 ? one : other).get(month + "/check", verifiers[i]);
+    EXPECT_EQ(check.status, 200) << check.body;
+    const auto said = boost::json::parse(check.body);
+    EXPECT_TRUE(said.at("same").as_bool()) << check.body;
+    EXPECT_EQ(said.at("closing").at("document_hash").as_string(),
+              text_at(answers[0], "document_hash"));
+    EXPECT_EQ(said.at("closing").at("events_hash").as_string(), text_at(answers[0], "events_hash"));
+  }
 }
 
 TEST_F(Nodes, GiveNumbersThatTellThemApart) {

@@ -150,5 +150,30 @@ TEST(Follower, ReadersBesideItSeeEveryReportOnceAsOfTheirOwnPosition) {
   EXPECT_EQ(columns.size(), std::size_t(kReports));
 }
 
+TEST(Ledger, AgreesOnlyWithALogThatHoldsItsNewestEvent) {
+  EventLog log;
+  ledger::Ledger columns(jakarta());
+  columns.load(log);
+  EventLog empty;
+  EXPECT_TRUE(columns.agrees_with(empty)) << "nothing was folded";
+  const ReportId report = log.submit(at("2016-12-05T08:00"));
+  columns.catch_up(log);
+  log.accept(report, at("2016-12-05T09:00"));
+  EXPECT_TRUE(columns.agrees_with(log)) << "though it has gone on";
+
+  EXPECT_FALSE(columns.agrees_with(empty)) << "it ends before";
+  EventLog another;
+  another.submit(at("2016-12-05T08:01"));
+  another.submit(at("2016-12-05T08:02"));
+  EXPECT_FALSE(columns.agrees_with(another)) << "another event is in its place";
+  EXPECT_THROW(columns.catch_up(another), std::runtime_error) << "it would hide that";
+  EXPECT_FALSE(columns.agrees_with(another));
+  EXPECT_EQ(columns.size(), 1U);
+  ledger::Ledger loaded(jakarta());
+  loaded.load(another);
+  EXPECT_TRUE(loaded.agrees_with(another));
+  EXPECT_FALSE(loaded.agrees_with(log));
+}
+
 }  // namespace
 }  // namespace tanggap
