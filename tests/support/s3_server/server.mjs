@@ -11,6 +11,7 @@
 //   truncate   sends half the answer   skew       judges the request by a clock an hour ahead
 //   forbid     answers AccessDenied    slow       answers nothing for a minute
 //   keep       does what is asked and never answers
+//   pass       does what is asked
 //   moved      answers that the bucket is in another region, ap-southeast-3
 //   elsewhere  says the same in nothing but the header of a 400
 import crypto, { createHash, createHmac, timingSafeEqual } from 'node:crypto';
