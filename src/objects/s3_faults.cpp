@@ -63,26 +63,33 @@ bool wrong_region(const Ending& ending, const StoreSettings& settings) {
          (ending.status == 400 && !ending.region.empty() && ending.region != settings.region);
 }
 
+Bilingual region_said(const Ending& ending, const StoreSettings& settings) {
+  const std::string& set = settings.region;
+  if (ending.region.empty()) {
+    return {fmt::format("Bucket itu tidak berada di wilayah {}.", set),
+            fmt::format("The bucket is not in the region {}.", set)};
+  }
+  if (ending.region == set) {
+    return {fmt::format("{} bukan server wilayah {}, tempat bucket itu berada.", settings.endpoint,
+                        set),
+            fmt::format("{} is no server of the region {}, where the bucket is.", settings.endpoint,
+                        set)};
+  }
+  return {fmt::format("Bucket itu berada di wilayah {}; yang diisi {}.", ending.region, set),
+          fmt::format("The bucket is in the region {}; {} was set.", ending.region, set)};
+}
+
 Error region_fault(const Ending& ending, const StoreSettings& settings) {
-  const std::string& right = ending.region;
-  const Bilingual what =
-      right.empty()
-          ? Bilingual{fmt::format("Bucket itu tidak berada di wilayah {}.", settings.region),
-                      fmt::format("The bucket is not in the region {}.", settings.region)}
-          : Bilingual{
-                fmt::format("Bucket itu berada di wilayah {}; yang diisi {}.", right,
-                            settings.region),
-                fmt::format("The bucket is in the region {}; {} was set.", right, settings.region)};
-  const std::string named = right.empty() ? "…" : right;
-  Bilingual remedy{fmt::format("Isi --s3-region {0} (atau TANGGAP_S3_REGION={0})", named),
-                   fmt::format("Set --s3-region {0} (or TANGGAP_S3_REGION={0})", named)};
+  const std::string region = ending.region.empty() ? "…" : ending.region;
+  Bilingual remedy{fmt::format("Isi --s3-region {0} (atau TANGGAP_S3_REGION={0})", region),
+                   fmt::format("Set --s3-region {0} (or TANGGAP_S3_REGION={0})", region)};
   if (moved(ending)) {
     remedy.id += ", dan --s3-endpoint dengan server wilayah itu";
     remedy.en += ", and --s3-endpoint to that region's server";
   }
-  remedy.id += right.empty() ? ": wilayah tempat bucket itu dibuat." : ".";
-  remedy.en += right.empty() ? ": the region in which the bucket was made." : ".";
-  return error("files-region-wrong", what, std::move(remedy));
+  remedy.id += ending.region.empty() ? ": wilayah tempat bucket itu dibuat." : ".";
+  remedy.en += ending.region.empty() ? ": the region in which the bucket was made." : ".";
+  return error("files-region-wrong", region_said(ending, settings), std::move(remedy));
 }
 
 std::string_view element_in(std::string_view document, std::string_view name) {

@@ -112,6 +112,7 @@ TEST_F(FilesCopy, AStoreThatCannotBeUsedIsSaidAtTheStart) {
   EXPECT_THAT(refused(keys, "--files s3://kota" + at),
               testing::AllOf(HasSubstr("--s3-region ap-southeast-3"), HasSubstr("exit 3")));
   s3_->be_of_region("");
+  std::filesystem::remove_all(folder_ / "a/files-cache");
   (void)folder_.write("a/files-cache", "a file in the folder's place");
   EXPECT_THAT(refused(keys, "--files s3://kota" + at),
               testing::AllOf(HasSubstr("a/files-cache"), HasSubstr("cannot be used")));

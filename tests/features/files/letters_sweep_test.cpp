@@ -9,7 +9,7 @@ namespace {
 class LettersOnS3 : public NodesOnS3 {
  protected:
   [[nodiscard]] std::unique_ptr<ServedProgram> led_shortly(const std::string& name) const {
-    return node(name, {"--lease", "2"});
+    return node(name, {"--lease", "6"});
   }
   /// As a node does that is killed before its transaction.
   [[nodiscard]] std::string keep(const std::string& bytes) const {

@@ -114,12 +114,14 @@ TEST_F(S3ClientTest, NamesTheRegionToWhichABucketMovedThoughOnlyAHeaderSaysIt) {
               testing::AllOf(testing::StartsWith("files-region-wrong|"),
                              testing::ContainsRegex("is in the region ap-southeast-3; us-east-1 "
                                                     "was set.*--s3-endpoint to that region")));
+  StoreSettings right = settings();
+  right.region = "ap-southeast-3";
+  server_->behave("moved");
+  EXPECT_THAT(words_of_check(right), testing::HasSubstr("is no server of the region"));
   server_->behave("elsewhere");
   EXPECT_THAT(words_of_check(settings()),
               testing::AllOf(testing::StartsWith("files-region-wrong|"),
                              testing::HasSubstr("--s3-region ap-southeast-3")));
-  StoreSettings right = settings();
-  right.region = "ap-southeast-3";
   server_->behave("elsewhere");
   EXPECT_EQ(slug_of_check(right), "files-store-refused") << "that is not what is wrong";
 }
