@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file_content.hpp"
 #include "base/instant.hpp"
 #include "domain/city.hpp"
 #include "domain/event.hpp"
