@@ -30,8 +30,8 @@ class TwoPhotos final : public ports::PhotoLibrary {
   Result<ports::StoredPhoto> take(const std::filesystem::path&, Instant) override {
     throw std::logic_error("takes none");
   }
-  Result<std::filesystem::path> file_of(const Hash& hash, std::optional<int>) override {
-    return folder_ / (hash.hex() + ".jpg");
+  Result<FileContent> file_of(const Hash& hash, std::optional<int>) override {
+    return FileContent{.path = folder_ / (hash.hex() + ".jpg")};
   }
 
  private:

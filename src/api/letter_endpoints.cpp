@@ -95,10 +95,8 @@ Result<usecases::WrittenLetter> written(const Desk& desk, const usecases::Contex
                                  .document_size = static_cast<std::int64_t>(pdf->size())};
 }
 
-http::Response pdf_response(std::string file_name) {
-  http::Response response;
-  response.set("Content-Type", "application/pdf");
-  response.set("Content-Disposition", "inline; filename=\"" + std::move(file_name) + "\"");
+http::Response shown_as(http::Response response, const std::string& file_name) {
+  response.set("Content-Disposition", "inline; filename=\"" + file_name + "\"");
   return response;
 }
 
@@ -117,10 +115,11 @@ Answer PreviewLetter::operator()(const http::Request& request) const {
                             if (!letter) return refuse(pointing_into_body(letter.error()));
                             auto pdf = brief::result_letter_pdf(*letter, *city.city, photos);
                             if (!pdf) return refuse(pdf.error());
-                            auto response = pdf_response("Pratinjau.pdf");
+                            http::Response response;
+                            response.set("Content-Type", "application/pdf");
                             response.set("Cache-Control", "no-store");
                             response.body = std::move(*pdf);
-                            return response;
+                            return shown_as(std::move(response), "Pratinjau.pdf");
                           });
 }
 
@@ -212,13 +211,12 @@ Answer GetLetterDocument::operator()(const http::Request& request) const {
         const LetterId id{id_number(request.path_parameters.find("id")->second)};
         const auto view = usecases::view_letter(reader, context, id);
         if (!view) return refuse(view.error());
-        const auto file = documents.file_of(view->letter.document_hash);
+        auto file = documents.file_of(view->letter.document_hash);
         if (!file) return refuse(file.error());
-        auto response =
-            pdf_response(domain::letter_file_name(view->letter.number, view->letter.language));
-        response.file = *file;
+        auto response = file_response("application/pdf", *std::move(file));
         response.set("Cache-Control", "private, max-age=31536000, immutable");
-        return response;
+        return shown_as(std::move(response),
+                        domain::letter_file_name(view->letter.number, view->letter.language));
       });
 }
 

@@ -65,11 +65,9 @@ Answer GetPhoto::operator()(const http::Request& request) const {
   if (auto problem = query.problem()) return refuse(std::move(*problem));
   const auto hash = Hash::from_hex(request.path_parameters.find("hash")->second);
   if (!hash) return refuse(faults::not_found("hash"));
-  const auto file = photos.file_of(*hash, edge);
+  auto file = photos.file_of(*hash, edge);
   if (!file) return refuse(file.error());
-  http::Response response;
-  response.file = *file;
-  response.set("Content-Type", "image/jpeg");
+  auto response = file_response("image/jpeg", *std::move(file));
   // A name that is the content's hash never means other content.
   response.set("Cache-Control", "public, max-age=31536000, immutable");
   return response;

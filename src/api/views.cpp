@@ -11,6 +11,18 @@ http::Response json_response(int status, const boost::json::value& body) {
   return response;
 }
 
+http::Response file_response(std::string_view media_type, FileContent content) {
+  http::Response response;
+  response.set("Content-Type", std::string{media_type});
+  if (content.path.empty()) {
+    response.body = std::move(content.bytes);
+    response.set("Accept-Ranges", "bytes");
+  } else {
+    response.file = std::move(content.path);
+  }
+  return response;
+}
+
 JsonObject bilingual(const Bilingual& text) { return {{"id", text.id}, {"en", text.en}}; }
 
 JsonObject named_category(const domain::City& city, CategoryId id) {

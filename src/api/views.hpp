@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file_content.hpp"
 #include "base/instant.hpp"
 #include "domain/city.hpp"
 #include "domain/event.hpp"
@@ -17,6 +18,8 @@ using JsonObject = boost::json::object;
 using JsonArray = boost::json::array;
 
 [[nodiscard]] http::Response json_response(int status, const boost::json::value& body);
+/// 200 with a kept file, also in parts.
+[[nodiscard]] http::Response file_response(std::string_view media_type, FileContent content);
 
 [[nodiscard]] JsonObject bilingual(const Bilingual& text);
 /// {code, name} of things whose name is one text.

@@ -157,6 +157,10 @@ int copy(const Invocation& invocation, const Options& options) {
   if (!from) return terminal.fail(from.error());
   const auto to = place_of(invocation, options.to, invocation.data, invocation.files.address);
   if (!to) return terminal.fail(to.error());
+  if (to->files) {
+    // Before millions of events are copied, not after.
+    if (const auto usable = to->files->check(); !usable) return terminal.fail(usable.error());
+  }
   storage::CopyOptions copying{.recount = recount_months};
   if (!terminal.json) {
     copying.progress = [&, phase = CopyPhase::events](const storage::CopyStep& step) mutable {

@@ -1,5 +1,7 @@
 #include "app/file_options.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 
 #include "app/commands.hpp"
@@ -26,6 +28,16 @@ objects::StoreSettings with_patience(objects::StoreSettings settings, FilesFor p
   settings.patience = std::chrono::minutes{1};
   settings.outage_pause = {};
   return settings;
+}
+
+tl::unexpected<Error> cache_unusable(const std::filesystem::path& cache, std::error_code why) {
+  return fail(ErrorKind::unavailable, "files-cache-unusable", cache.string(),
+              {fmt::format("Folder {} untuk berkas dari S3 tidak dapat dipakai: {}.",
+                           cache.string(), why.message()),
+               fmt::format("The folder {} for files of S3 cannot be used: {}.", cache.string(),
+                           why.message())},
+              {"Periksa hak tulis dan ruang disk; folder itu boleh dihapus.",
+               "Check who may write there and the disk's space; the folder may be deleted."});
 }
 
 }  // namespace
@@ -100,8 +112,13 @@ Result<std::shared_ptr<FileStore>> open_files(const FileOptions& options,
   if (const auto checked = objects::check_settings(*settings); !checked) return pass(checked);
   objects::CacheLimits limits;
   limits.max_bytes = purpose == FilesFor::serving ? options.cache_mb * 1024 * 1024 : 0;
-  return std::make_shared<objects::S3Store>(with_patience(*std::move(settings), purpose),
-                                            data / "files-cache", limits);
+  const std::filesystem::path cache = data / "files-cache";
+  try {
+    return std::make_shared<objects::S3Store>(with_patience(*std::move(settings), purpose), cache,
+                                              limits);
+  } catch (const std::filesystem::filesystem_error& error) {
+    return cache_unusable(cache, error.code());
+  }
 }
 
 Result<storage::Place> place_with_files(const Invocation& invocation, FilesFor purpose) {

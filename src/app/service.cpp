@@ -9,6 +9,7 @@
 #include "api/faults.hpp"
 #include "api/routes.hpp"
 #include "app/brief_pages.hpp"
+#include "app/file_jobs.hpp"
 #include "app/mail_service.hpp"
 #include "app/timers.hpp"
 #include "city/load.hpp"
@@ -138,6 +139,7 @@ struct Service::Parts {
   std::unique_ptr<MailService> mail;  ///< Null while mail is off.
   std::unique_ptr<http::Server> server;
   std::unique_ptr<Timers> timers;
+  std::unique_ptr<FileJobs> file_jobs;
   bool replica_used = true;
   std::atomic<bool> log_went_back = false;
   MapTiles tiles;
@@ -197,6 +199,8 @@ Service::Parts::Parts(Workspace opened, ServiceOptions options)
   server->start();
   workspace.node->compete();
   timers = std::make_unique<Timers>(jobs());
+  file_jobs =
+      std::make_unique<FileJobs>(workspace.place(), [this] { return workspace.node->leads(); });
 }
 
 std::vector<http::Route> Service::Parts::routes() {
@@ -273,6 +277,8 @@ void Service::Parts::watch() {
       [this] { return std::chrono::duration<double>(workspace.node->clock_skew()).count(); });
   metrics.watch("tanggap_http_waiting", "Requests that wait for a pool thread", Kind::gauge,
                 [this] { return static_cast<double>(server->load().waiting_for_pool); });
+  metrics.watch("tanggap_files_away", "1 while photos and letters cannot be kept or fetched",
+                Kind::gauge, [this] { return workspace.files->is_away() ? 1.0 : 0.0; });
   watch_store();
 }
 
@@ -417,8 +423,6 @@ std::vector<Timers::Job> Service::Parts::jobs() {
           {"digests by mail", 20s, common([this] {
              if (mail) mail->queue_digests();
            })},
-          {"documents without letters", 24h,
-           common([this] { storage::sweep_letters(workspace.place()); })},
           {"expired sessions", 60s, common([this] { forget_expired(); })}};
 }
 
@@ -435,6 +439,7 @@ void Service::stop(std::chrono::milliseconds grace) {
   // First, so that nobody is taken in while a timer's work waits for the database.
   parts_->server->stop(grace);
   parts_->timers.reset();
+  parts_->file_jobs.reset();
   parts_->finish_writes();
   parts_->mail.reset();
   parts_->follower.reset();

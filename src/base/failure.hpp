@@ -28,7 +28,9 @@ class FilesFailure : public Failure {
   using Failure::Failure;
 
   /// One file of the store is not what was kept; all others are well.
-  [[nodiscard]] bool is_of_one_file() const { return slug() == "files-object-altered"; }
+  [[nodiscard]] bool is_of_one_file() const {
+    return slug() == "files-object-altered" || slug() == "files-object-too-large";
+  }
 };
 
 }  // namespace tanggap

@@ -6,12 +6,12 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/file_content.hpp"
 #include "base/hash.hpp"
 #include "base/instant.hpp"
 #include "base/result.hpp"
@@ -47,8 +47,8 @@ class FileStore {
 
   /// Durable when it returns, unless that was left to `flush`. The same bytes again: only younger.
   virtual Hash keep(FileKind kind, std::string_view bytes) = 0;
-  /// A file of this machine with these bytes, to be opened soon; nullopt when the store has none.
-  [[nodiscard]] virtual std::optional<std::filesystem::path> file_of(const FileId& file) = 0;
+  /// What was kept, on this machine if its disk takes it; nullopt when the store has none.
+  [[nodiscard]] virtual std::optional<FileContent> file_of(const FileId& file) = 0;
   /// The bytes as they lie in the store itself, whatever their hash is; nullopt for none.
   [[nodiscard]] virtual std::optional<std::string> read(const FileId& file) = 0;
   /// The next files behind `after` in order of their hashes, some at a time; empty at the end.
@@ -57,13 +57,17 @@ class FileStore {
 
   /// What was made of a file and can be made again, such as a thumbnail: on this machine only, and
   /// gone at any time.
-  [[nodiscard]] virtual std::optional<std::filesystem::path> made_of(const FileId& file,
-                                                                     std::string_view variant) = 0;
-  virtual std::filesystem::path keep_made(const FileId& file, std::string_view variant,
-                                          std::string_view bytes) = 0;
+  [[nodiscard]] virtual std::optional<FileContent> made_of(const FileId& file,
+                                                           std::string_view variant) = 0;
+  /// A disk that takes it no more is no failure: it is made again next time.
+  virtual FileContent keep_made(const FileId& file, std::string_view variant,
+                                std::string_view bytes) = 0;
 
   /// Makes durable what was kept for a flush later.
   virtual void flush() {}
+  /// Whether the store as a whole was of no use when it was last asked: out of reach, or it refused
+  /// us. A folder never is. Asks nobody.
+  [[nodiscard]] virtual bool is_away() const { return false; }
   /// Where it is, for people; without secrets.
   [[nodiscard]] virtual std::string shown() const = 0;
 };

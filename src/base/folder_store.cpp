@@ -43,16 +43,16 @@ Hash FolderStore::keep(FileKind kind, std::string_view bytes) {
   return file.hash;
 }
 
-std::optional<fs::path> FolderStore::file_of(const FileId& file) {
+std::optional<FileContent> FolderStore::file_of(const FileId& file) {
   fs::path path = data_ / name_of(file);
   if (!fs::exists(path)) return std::nullopt;
-  return path;
+  return FileContent{.path = std::move(path)};
 }
 
 std::optional<std::string> FolderStore::read(const FileId& file) {
-  const auto path = file_of(file);
-  if (!path) return std::nullopt;
-  return read_whole(*path);
+  const auto found = file_of(file);
+  if (!found) return std::nullopt;
+  return found->read();
 }
 
 std::vector<KeptFile> FolderStore::list(FileKind kind, const Hash& after) {
@@ -88,18 +88,22 @@ std::vector<KeptFile> FolderStore::files_in(FileKind kind, int first_byte,
 
 void FolderStore::remove(const FileId& file) { fs::remove(data_ / name_of(file)); }
 
-std::optional<fs::path> FolderStore::made_of(const FileId& file, std::string_view variant) {
+std::optional<FileContent> FolderStore::made_of(const FileId& file, std::string_view variant) {
   fs::path path = data_ / name_of(file, variant);
   if (!fs::exists(path)) return std::nullopt;
-  return path;
+  return FileContent{.path = std::move(path)};
 }
 
-fs::path FolderStore::keep_made(const FileId& file, std::string_view variant,
-                                std::string_view bytes) {
-  prepare(file.kind);
+FileContent FolderStore::keep_made(const FileId& file, std::string_view variant,
+                                   std::string_view bytes) {
   fs::path path = data_ / name_of(file, variant);
-  write_durably(path, bytes, incoming(file.kind), flush_);
-  return path;
+  try {
+    prepare(file.kind);
+    write_durably(path, bytes, incoming(file.kind), flush_);
+  } catch (const std::system_error&) {
+    return {.bytes = std::string{bytes}};
+  }
+  return {.path = std::move(path)};
 }
 
 void FolderStore::flush() {

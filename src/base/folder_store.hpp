@@ -17,14 +17,14 @@ class FolderStore final : public FileStore {
   /// Also clears away what killed processes left half-written.
   [[nodiscard]] Result<void> check() override;
   Hash keep(FileKind kind, std::string_view bytes) override;
-  [[nodiscard]] std::optional<std::filesystem::path> file_of(const FileId& file) override;
+  [[nodiscard]] std::optional<FileContent> file_of(const FileId& file) override;
   [[nodiscard]] std::optional<std::string> read(const FileId& file) override;
   [[nodiscard]] std::vector<KeptFile> list(FileKind kind, const Hash& after) override;
   void remove(const FileId& file) override;
-  [[nodiscard]] std::optional<std::filesystem::path> made_of(const FileId& file,
-                                                             std::string_view variant) override;
-  std::filesystem::path keep_made(const FileId& file, std::string_view variant,
-                                  std::string_view bytes) override;
+  [[nodiscard]] std::optional<FileContent> made_of(const FileId& file,
+                                                   std::string_view variant) override;
+  FileContent keep_made(const FileId& file, std::string_view variant,
+                        std::string_view bytes) override;
   void flush() override;
   [[nodiscard]] std::string shown() const override;
 

@@ -2,7 +2,6 @@
 // and after, who held it when.
 #include <fmt/format.h>
 
-#include "base/durable_file.hpp"
 #include "base/failure.hpp"
 #include "brief/letter_words.hpp"
 
@@ -91,7 +90,7 @@ std::string bytes_of(ports::PhotoLibrary& photos, const Hash& hash, int edge) {
   // store that is away.
   try {
     const auto file = photos.file_of(hash, edge);
-    return file ? read_whole(*file) : std::string{};
+    return file ? file->read() : std::string{};
   } catch (const FilesFailure& error) {
     if (error.is_of_one_file()) return {};
     throw;

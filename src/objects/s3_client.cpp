@@ -62,14 +62,25 @@ std::size_t hear(char* data, std::size_t size, std::size_t count, void* user) {
   return size * count;
 }
 
-Transport transport_of(CURLcode result) {
+/// OpenSSL has no complaint of a chain (0, or 1 from curl, which begins with "not yet looked at")
+/// when it is only the name that does not fit.
+Transport refused_certificate(CURL* curl) {
+  constexpr long kNoComplaint = 1;
+  long verdict = 0;
+  curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &verdict);
+  return verdict <= kNoComplaint ? Transport::other_host : Transport::untrusted;
+}
+
+Transport transport_of(CURL* curl, CURLcode result) {
   switch (result) {
     case CURLE_OK:
       return Transport::answered;
     case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
+      return refused_certificate(curl);
     case CURLE_SSL_ISSUER_ERROR:
       return Transport::untrusted;
+    case CURLE_SSL_CACERT_BADFILE:
+      return Transport::authority_wrong;
     case CURLE_WRITE_ERROR:
       return Transport::too_large;
     case CURLE_COULDNT_RESOLVE_HOST:
@@ -105,6 +116,13 @@ List headers_of(std::string_view body) {
   return list;
 }
 
+/// Of the answer; holds until the next request.
+std::string_view header_of(CURL* curl, const char* name) {
+  curl_header* header = nullptr;
+  if (curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK) return {};
+  return header->value;
+}
+
 Ending attempt(CURL* curl, const StoreSettings& settings, const Request& request,
                std::string& heard) {
   const std::string_view body = request.upload.value_or("");
@@ -124,9 +142,12 @@ Ending attempt(CURL* curl, const StoreSettings& settings, const Request& request
   }
   if (request.remove) curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
   Ending ending;
-  ending.transport = transport_of(curl_easy_perform(curl));
+  ending.transport = transport_of(curl, curl_easy_perform(curl));
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &ending.status);
-  if (ending.status >= 300) ending.code = code_in(exchange.heard);
+  if (ending.status >= 300) {
+    ending.code = code_in(exchange.heard);
+    ending.region = region_in(exchange.heard, header_of(curl, "x-amz-bucket-region"));
+  }
   heard = std::move(exchange.heard);
   return ending;
 }

@@ -19,6 +19,17 @@ Error transport_fault(Transport transport, const StoreSettings& settings) {
            fmt::format("The certificate of the store {} cannot be trusted.", at)},
           {"Beri sertifikat otoritasnya dengan --s3-ca-file, atau perbaiki nama server.",
            "Give its authority's certificate with --s3-ca-file, or mend the server name."});
+    case Transport::other_host:
+      return error(
+          "files-store-other-host",
+          {fmt::format("Sertifikat penyimpanan {} berlaku untuk nama server yang lain.", at),
+           fmt::format("The certificate of the store {} is for another server name.", at)},
+          {"Tulis di --s3-endpoint nama yang ada di sertifikat itu, atau beri server itu "
+           "sertifikat untuk nama ini.",
+           "Write in --s3-endpoint the name that the certificate has, or give that server a "
+           "certificate for this name."});
+    case Transport::authority_wrong:
+      return ca_file_unreadable(settings);
     case Transport::too_large:
       return error("files-object-too-large",
                    {"Berkas di penyimpanan lebih besar dari yang pernah disimpan.",
@@ -40,9 +51,61 @@ Error transport_fault(Transport transport, const StoreSettings& settings) {
   }
 }
 
-bool wrong_region(const Ending& ending) {
-  return ending.status == 301 || ending.code == "AuthorizationHeaderMalformed" ||
-         ending.code == "PermanentRedirect";
+/// The server is another region's than the bucket.
+bool moved(const Ending& ending) {
+  return ending.status == 301 || ending.code == "PermanentRedirect";
+}
+
+/// The server itself is of another region than the one that was signed for. Some say so in nothing
+/// but a header.
+bool wrong_region(const Ending& ending, const StoreSettings& settings) {
+  return moved(ending) || ending.code == "AuthorizationHeaderMalformed" ||
+         (ending.status == 400 && !ending.region.empty() && ending.region != settings.region);
+}
+
+Bilingual region_said(const Ending& ending, const StoreSettings& settings) {
+  const std::string& set = settings.region;
+  if (ending.region.empty()) {
+    return {fmt::format("Bucket itu tidak berada di wilayah {}.", set),
+            fmt::format("The bucket is not in the region {}.", set)};
+  }
+  if (ending.region == set) {
+    return {fmt::format("{} bukan server wilayah {}, tempat bucket itu berada.", settings.endpoint,
+                        set),
+            fmt::format("{} is no server of the region {}, where the bucket is.", settings.endpoint,
+                        set)};
+  }
+  return {fmt::format("Bucket itu berada di wilayah {}; yang diisi {}.", ending.region, set),
+          fmt::format("The bucket is in the region {}; {} was set.", ending.region, set)};
+}
+
+Error region_fault(const Ending& ending, const StoreSettings& settings) {
+  const std::string region = ending.region.empty() ? "…" : ending.region;
+  Bilingual remedy{fmt::format("Isi --s3-region {0} (atau TANGGAP_S3_REGION={0})", region),
+                   fmt::format("Set --s3-region {0} (or TANGGAP_S3_REGION={0})", region)};
+  if (moved(ending)) {
+    remedy.id += ", dan --s3-endpoint dengan server wilayah itu";
+    remedy.en += ", and --s3-endpoint to that region's server";
+  }
+  remedy.id += ending.region.empty() ? ": wilayah tempat bucket itu dibuat." : ".";
+  remedy.en += ending.region.empty() ? ": the region in which the bucket was made." : ".";
+  return error("files-region-wrong", region_said(ending, settings), std::move(remedy));
+}
+
+std::string_view element_in(std::string_view document, std::string_view name) {
+  const std::string open = fmt::format("<{}>", name);
+  const auto begin = document.find(open);
+  const auto end = document.find(fmt::format("</{}>", name));
+  if (begin == document.npos || end == document.npos || end < begin) return {};
+  return document.substr(begin + open.size(), end - begin - open.size());
+}
+
+/// What a store says and people are shown must not be able to say anything else.
+bool is_word(std::string_view text, std::string_view others) {
+  return text.size() <= 64 && std::all_of(text.begin(), text.end(), [&](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                  others.find(c) != others.npos;
+         });
 }
 
 }  // namespace
@@ -62,16 +125,14 @@ bool is_passing(const Error& fault) {
 }
 
 std::string code_in(std::string_view document) {
-  constexpr std::string_view kOpen = "<Code>";
-  const auto begin = document.find(kOpen);
-  const auto end = document.find("</Code>");
-  if (begin == document.npos || end == document.npos || end < begin) return {};
-  const auto code = document.substr(begin + kOpen.size(), end - begin - kOpen.size());
-  const bool word =
-      code.size() <= 64 && std::all_of(code.begin(), code.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      });
-  return word ? std::string{code} : std::string{};
+  const std::string_view code = element_in(document, "Code");
+  return is_word(code, "") ? std::string{code} : std::string{};
+}
+
+std::string region_in(std::string_view document, std::string_view header) {
+  const std::string_view named = element_in(document, "Region");
+  const std::string_view region = named.empty() ? header : named;
+  return is_word(region, "-_") ? std::string{region} : std::string{};
 }
 
 Error fault_of(const Ending& ending, const StoreSettings& settings) {
@@ -97,12 +158,7 @@ Error fault_of(const Ending& ending, const StoreSettings& settings) {
                  {"Buat bucket itu, atau perbaiki namanya di --files.",
                   "Make the bucket, or correct its name in --files."});
   }
-  if (wrong_region(ending)) {
-    return error("files-region-wrong",
-                 {fmt::format("Bucket itu tidak berada di wilayah {}.", settings.region),
-                  fmt::format("The bucket is not in the region {}.", settings.region)},
-                 {"Isi --s3-region dengan wilayah bucket.", "Set --s3-region to the bucket's."});
-  }
+  if (wrong_region(ending, settings)) return region_fault(ending, settings);
   if (ending.status == 403) {
     return error("files-not-permitted",
                  {fmt::format("Kunci itu tidak berhak atas bucket {}.", settings.bucket),

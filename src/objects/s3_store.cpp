@@ -60,39 +60,56 @@ S3Store::S3Store(StoreSettings settings, fs::path cache, CacheLimits limits)
       outage_(settings.outage_pause),
       cache_(std::move(cache), limits) {}
 
-Result<void> S3Store::check() { return client_.check(); }
+Result<void> S3Store::check() {
+  auto checked = client_.check();
+  checked ? note_success() : note(checked.error());
+  return checked;
+}
+
+void S3Store::note(const Error& fault) {
+  away_ = !FilesFailure(fault).is_of_one_file();
+  is_passing(fault) ? outage_.begin(fault) : outage_.end();
+}
+
+void S3Store::note_success() {
+  away_ = false;
+  outage_.end();
+}
 
 template <class Answer>
 Answer S3Store::ask(const std::function<Result<Answer>()>& request) {
   if (auto known = outage_.known()) throw FilesFailure(*std::move(known));
   auto answer = request();
   if (!answer) {
-    is_passing(answer.error()) ? outage_.begin(answer.error()) : outage_.end();
+    note(answer.error());
     throw FilesFailure(std::move(answer.error()));
   }
-  outage_.end();
+  note_success();
   if constexpr (!std::is_void_v<Answer>) return *std::move(answer);
 }
 
 Hash S3Store::keep(FileKind kind, std::string_view bytes) {
   const FileId file{kind, hash_of(bytes)};
   ask<void>([&] { return client_.put(name_of(file), bytes); });
-  if (!cache_.has_size()) return file.hash;
-  try {
-    cache_.hold(cache_name(file), bytes);
-  } catch (const std::system_error&) {
-    // It is kept; a full disk here costs another journey to the store.
-  }
+  if (cache_.has_size()) (void)held(cache_name(file), bytes);
   return file.hash;
 }
 
-std::optional<fs::path> S3Store::file_of(const FileId& file) {
-  const std::string name = cache_name(file);
-  if (auto held = cache_.find(name)) return held;
+FileContent S3Store::held(const std::string& name, std::string_view bytes) {
+  try {
+    return {.path = cache_.hold(name, bytes)};
+  } catch (const std::system_error&) {
+    // A full disk here costs another journey to the store next time.
+    return {.bytes = std::string{bytes}};
+  }
+}
+
+std::optional<FileContent> S3Store::file_of(const FileId& file) {
+  if (auto made = made_of(file, {})) return made;
   const auto bytes = read(file);
   if (!bytes) return std::nullopt;
   if (hash_of(*bytes) != file.hash) throw altered(file, shown_);
-  return cache_.hold(name, *bytes);
+  return held(cache_name(file), *bytes);
 }
 
 std::optional<std::string> S3Store::read(const FileId& file) {
@@ -121,12 +138,15 @@ void S3Store::remove(const FileId& file) {
   cache_.drop(cache_name(file));
 }
 
-std::optional<fs::path> S3Store::made_of(const FileId& file, std::string_view variant) {
-  return cache_.find(cache_name(file, variant));
+std::optional<FileContent> S3Store::made_of(const FileId& file, std::string_view variant) {
+  auto path = cache_.find(cache_name(file, variant));
+  if (!path) return std::nullopt;
+  return FileContent{.path = *std::move(path)};
 }
 
-fs::path S3Store::keep_made(const FileId& file, std::string_view variant, std::string_view bytes) {
-  return cache_.hold(cache_name(file, variant), bytes);
+FileContent S3Store::keep_made(const FileId& file, std::string_view variant,
+                               std::string_view bytes) {
+  return held(cache_name(file, variant), bytes);
 }
 
 std::string S3Store::shown() const { return shown_; }

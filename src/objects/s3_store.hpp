@@ -2,9 +2,11 @@
 // size. What is kept is in the store before `keep` returns; what comes back is checked against its
 // hash, and never served when it is another (`files-object-altered`). While the store is away, what
 // the folder holds can still be read, and nobody waits for long: after a failure everybody is told
-// so at once for a moment, so that not every thread of a server waits for the same network.
+// so at once for a moment, so that not every thread of a server waits for the same network. A
+// folder that takes no more costs journeys to the store and nothing else.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 
@@ -38,23 +40,28 @@ class S3Store final : public FileStore {
 
   [[nodiscard]] Result<void> check() override;
   Hash keep(FileKind kind, std::string_view bytes) override;
-  [[nodiscard]] std::optional<std::filesystem::path> file_of(const FileId& file) override;
+  [[nodiscard]] std::optional<FileContent> file_of(const FileId& file) override;
   [[nodiscard]] std::optional<std::string> read(const FileId& file) override;
   [[nodiscard]] std::vector<KeptFile> list(FileKind kind, const Hash& after) override;
   void remove(const FileId& file) override;
-  [[nodiscard]] std::optional<std::filesystem::path> made_of(const FileId& file,
-                                                             std::string_view variant) override;
-  std::filesystem::path keep_made(const FileId& file, std::string_view variant,
-                                  std::string_view bytes) override;
+  [[nodiscard]] std::optional<FileContent> made_of(const FileId& file,
+                                                   std::string_view variant) override;
+  FileContent keep_made(const FileId& file, std::string_view variant,
+                        std::string_view bytes) override;
+  [[nodiscard]] bool is_away() const override { return away_; }
   [[nodiscard]] std::string shown() const override;
 
  private:
+  [[nodiscard]] FileContent held(const std::string& name, std::string_view bytes);
+  void note(const Error& fault);
+  void note_success();
   template <class Answer>
   Answer ask(const std::function<Result<Answer>()>& request);
 
   std::string shown_;
   S3Client client_;
   Outage outage_;
+  std::atomic<bool> away_ = false;
   LocalCache cache_;
 };
 

@@ -1,5 +1,9 @@
 #include "objects/settings.hpp"
 
+#include <fmt/format.h>
+
+#include <fstream>
+
 namespace tanggap::objects {
 namespace {
 
@@ -13,6 +17,16 @@ bool plain(std::string_view text, std::string_view others) {
 bool plain_prefix(std::string_view prefix) {
   return plain(prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_./") && prefix.find("..") == prefix.npos &&
          prefix.find("//") == prefix.npos;
+}
+
+bool holds_certificate(const std::filesystem::path& file) {
+  std::error_code hidden;
+  if (!std::filesystem::is_regular_file(file, hidden)) return false;
+  std::ifstream text(file);
+  for (std::string line; std::getline(text, line);) {
+    if (line.starts_with("-----BEGIN") && line.find("CERTIFICATE") != line.npos) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -57,13 +71,23 @@ Result<void> check_settings(const StoreSettings& settings) {
         {"Isi kunci akses dan kunci rahasia di lingkungan atau berkas TOML.",
          "Set access key and secret key in the environment or the TOML file."});
   }
-  if (!settings.ca_file.empty() && !std::filesystem::is_regular_file(settings.ca_file)) {
-    return fail(ErrorKind::invalid, "files-ca-file-missing", "s3-ca-file",
-                {"Berkas sertifikat untuk penyimpanan S3 tidak ada.",
-                 "The certificate file for the S3 store does not exist."},
-                {"Periksa letaknya dan hak bacanya.", "Check where it is and who may read it."});
+  if (!settings.ca_file.empty() && !holds_certificate(settings.ca_file)) {
+    return tl::unexpected(ca_file_unreadable(settings));
   }
   return {};
+}
+
+Error ca_file_unreadable(const StoreSettings& settings) {
+  const std::string file = settings.ca_file.string();
+  return {.kind = ErrorKind::invalid,
+          .slug = "files-ca-file-unreadable",
+          .where = "s3-ca-file",
+          .what = {fmt::format("Berkas {} tidak dapat dibaca sebagai sertifikat (PEM).", file),
+                   fmt::format("The file {} cannot be read as a certificate (PEM).", file)},
+          .remedy = {"Isi --s3-ca-file dengan sertifikat otoritas penyimpanan S3, dalam bentuk "
+                     "PEM; periksa letaknya dan hak bacanya.",
+                     "Give --s3-ca-file the certificate of the S3 store's authority, as PEM; "
+                     "check where it is and who may read it."}};
 }
 
 }  // namespace tanggap::objects

@@ -36,7 +36,10 @@ struct StoreSettings {
 [[nodiscard]] Result<StoreSettings> parse_address(std::string_view address);
 
 /// What can be known without asking the store: endpoint, keys, CA file. Errors
-/// `files-endpoint-invalid`, `files-key-missing`, `files-ca-file-missing`.
+/// `files-endpoint-invalid`, `files-key-missing`, `files-ca-file-unreadable`.
 [[nodiscard]] Result<void> check_settings(const StoreSettings& settings);
+
+/// The CA file that was named cannot be read, or holds no certificate.
+[[nodiscard]] Error ca_file_unreadable(const StoreSettings& settings);
 
 }  // namespace tanggap::objects

@@ -93,7 +93,7 @@ class PhotosInStore final : public ports::PhotoLibrary {
     return photo;
   }
 
-  Result<fs::path> file_of(const Hash& hash, std::optional<int> max_edge) override {
+  Result<FileContent> file_of(const Hash& hash, std::optional<int> max_edge) override {
     const FileId photo{FileKind::photo, hash};
     if (max_edge && *max_edge < limits_.max_edge) return thumbnail_of(photo, *max_edge);
     return whole(photo);
@@ -113,7 +113,7 @@ class PhotosInStore final : public ports::PhotoLibrary {
     return to_jpeg(bytes, edge, quality);
   }
 
-  [[nodiscard]] Result<fs::path> whole(const FileId& photo) {
+  [[nodiscard]] Result<FileContent> whole(const FileId& photo) {
     if (auto file = files_->file_of(photo)) return *std::move(file);
     return fail(ErrorKind::not_found, "photo-not-found", "photo",
                 {"Foto ini tidak ada.", "There is no such photo."},
@@ -122,14 +122,14 @@ class PhotosInStore final : public ports::PhotoLibrary {
   }
 
   /// A thumbnail that was made already is shown even while the store is away.
-  [[nodiscard]] Result<fs::path> thumbnail_of(const FileId& photo, int max_edge) {
+  [[nodiscard]] Result<FileContent> thumbnail_of(const FileId& photo, int max_edge) {
     const int edge = thumbnail_edge(max_edge);
     const std::string variant = std::to_string(edge);
     if (auto made = files_->made_of(photo, variant)) return *std::move(made);
     const auto file = whole(photo);
     if (!file) return pass(file);
-    const std::optional<Jpeg> jpeg = clean(read_whole(*file), edge, limits_.jpeg_quality);
-    if (!jpeg) throw std::runtime_error("stored photo is damaged: " + file->string());
+    const std::optional<Jpeg> jpeg = clean(file->read(), edge, limits_.jpeg_quality);
+    if (!jpeg) throw std::runtime_error("stored photo is damaged: " + name_of(photo));
     return files_->keep_made(photo, variant, jpeg->bytes);
   }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <system_error>
 
+#include "base/failure.hpp"
 #include "storage/copied_row.hpp"
 #include "storage/copy_notes.hpp"
 #include "storage/event_rows.hpp"
@@ -255,6 +256,11 @@ class Copy {
     const auto to = files_of(to_);
     summary_.photos = copy_files(FileKind::photo, named_in(*copy, FileKind::photo), *from, *to);
     summary_.letters = copy_files(FileKind::letter, named_in(*copy, FileKind::letter), *from, *to);
+  } catch (const FilesFailure& failure) {
+    Error error = failure.error();
+    error.remedy.id += " Lalu jalankan lagi; salinan dilanjutkan.";
+    error.remedy.en += " Then run it again; the copy goes on.";
+    throw FilesFailure(std::move(error));
   } catch (const std::system_error& error) {
     throw StorageError("copy-files", to_.data.string(),
                        {fmt::format("Berkas tidak dapat disalin: {}.", error.code().message()),

@@ -14,7 +14,7 @@ class DocumentsInStore final : public ports::DocumentLibrary {
 
   Hash keep(std::string_view bytes) override { return files_->keep(FileKind::letter, bytes); }
 
-  Result<std::filesystem::path> file_of(const Hash& hash) override {
+  Result<FileContent> file_of(const Hash& hash) override {
     if (auto file = files_->file_of({FileKind::letter, hash})) return *std::move(file);
     return fail(ErrorKind::not_found, "document-not-found", "document",
                 {"Berkas surat ini tidak ada.", "The file of this letter is missing."},

@@ -4,7 +4,6 @@
 
 #include <stdexcept>
 
-#include "base/durable_file.hpp"
 #include "base/time_words.hpp"
 #include "domain/result_letter.hpp"
 
@@ -121,7 +120,7 @@ std::optional<Withheld> enclose_letter(ports::Reader& reader, const domain::City
   fields["cases"] = std::move(cases);
   fields["copies"] = std::move(copies);
   draft.attachments = {{domain::letter_file_name(letter->number, letter->language),
-                        "application/pdf", read_whole(*file)}};
+                        "application/pdf", file->read()}};
   return std::nullopt;
 }
 

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file_content.hpp"
 #include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/instant.hpp"
@@ -469,8 +470,8 @@ class PhotoLibrary {
                                                  Instant now) = 0;
   /// The stored file, or its thumbnail of at most `max_edge` pixels (made on first use).
   /// Error `photo-not-found`.
-  [[nodiscard]] virtual Result<std::filesystem::path> file_of(const Hash& hash,
-                                                              std::optional<int> max_edge) = 0;
+  [[nodiscard]] virtual Result<FileContent> file_of(const Hash& hash,
+                                                    std::optional<int> max_edge) = 0;
 };
 
 /// Documents as they were sent, by the hash of their bytes. Thread-safe.
@@ -480,7 +481,7 @@ class DocumentLibrary {
   /// Durable when it returns; keeping the same bytes again changes nothing.
   virtual Hash keep(std::string_view bytes) = 0;
   /// Error `document-not-found`.
-  [[nodiscard]] virtual Result<std::filesystem::path> file_of(const Hash& hash) = 0;
+  [[nodiscard]] virtual Result<FileContent> file_of(const Hash& hash) = 0;
 };
 
 /// Counts cases for the evaluation; the ledger implements it. Thread-safe.

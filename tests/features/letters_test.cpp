@@ -167,7 +167,7 @@ TEST_F(Letters, GoToTheMayorWithCopiesAndTheDocumentAsItWasKept) {
   EXPECT_EQ(hash_of(draft.attachments[0].bytes), letter.document_hash);
   EXPECT_EQ(draft.attachments[0].file_name, "Laporan-0001-LHTL-KEL-SETU-XII-2016.pdf");
   EXPECT_EQ(std::get<std::string>(draft.fields.values.at("number")), letter.number);
-  std::filesystem::remove(must(documents->file_of(letter.document_hash)));
+  std::filesystem::remove(must(documents->file_of(letter.document_hash)).path);
   const auto missing = stage.read([&](ports::Reader& reader) {
     return usecases::enclose_letter(reader, stage.city, *documents, queued[0], draft);
   });

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <sstream>
 #include <string>
 
 #include "support/child_server.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/throwaway_authority.hpp"
 
 namespace tanggap::test {
 
@@ -20,8 +22,24 @@ class S3Server {
   }
 
   S3Server() { start(); }
+  /// With TLS, under the name 127.0.0.1.
+  explicit S3Server(const Certificate& certificate) : scheme_("https://") {
+    folder_.write("tls/key.pem", certificate.key);
+    folder_.write("tls/cert.pem", certificate.certificate);
+    start();
+  }
 
-  [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::string url() const { return scheme_ + "127.0.0.1:" + std::to_string(port_); }
+
+  /// From now on it lets in who signs for this region only; empty: for any.
+  void be_of_region(const std::string& name) const { folder_.write("region", name); }
+  /// How often it was asked for what begins so: "PUT ", "GET /kota/timur/photos/".
+  [[nodiscard]] std::size_t asked(const std::string& beginning) const {
+    std::istringstream requests{read_whole(folder_ / "requests")};
+    std::size_t count = 0;
+    for (std::string line; std::getline(requests, line);) count += line.starts_with(beginning);
+    return count;
+  }
 
   /// One mode a line, each used for one request; what is left over can be read again.
   void behave(const std::string& modes) const { folder_.write("mode", modes); }
@@ -42,6 +60,7 @@ class S3Server {
 
  private:
   TemporaryFolder folder_;
+  std::string scheme_ = "http://";
   ChildServer server_;
   std::uint16_t port_ = 0;
 };

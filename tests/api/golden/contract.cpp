@@ -91,6 +91,21 @@ std::set<std::string> Contract::operations() const {
   return all;
 }
 
+std::set<std::string> Contract::operations_with(int status, const std::string& shared) const {
+  std::set<std::string> all;
+  for (const auto& operation : operations()) {
+    const auto space = operation.find(' ');
+    const YAML::Node response =
+        root_["paths"][operation.substr(space + 1)][to_lower_ascii(operation.substr(0, space))]
+             ["responses"][std::to_string(status)];
+    if (response && response["$ref"] &&
+        response["$ref"].as<std::string>() == "#/components/responses/" + shared) {
+      all.insert(operation);
+    }
+  }
+  return all;
+}
+
 std::string Contract::path_of(std::string_view target) const {
   const std::string_view path = target.substr(0, target.find('?'));
   std::string best;
@@ -230,9 +245,11 @@ std::vector<std::string> Contract::loose_ends() const {
       loose.push_back("refers to nothing: " + reference);
     }
   }
-  for (const auto& schema : root_["components"]["schemas"]) {
-    const auto name = "#/components/schemas/" + schema.first.as<std::string>();
-    if (!references.contains(name)) loose.push_back("not used: " + name);
+  for (const std::string kind : {"schemas", "responses"}) {
+    for (const auto& shared : root_["components"][kind]) {
+      const auto name = "#/components/" + kind + "/" + shared.first.as<std::string>();
+      if (!references.contains(name)) loose.push_back("not used: " + name);
+    }
   }
   return loose;
 }

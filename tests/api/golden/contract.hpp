@@ -20,6 +20,9 @@ class Contract {
   /// "GET /api/v1/reports/{reference}", of all operations.
   [[nodiscard]] std::set<std::string> operations() const;
 
+  /// Of these, those that promise the shared response of that name under that status.
+  [[nodiscard]] std::set<std::string> operations_with(int status, const std::string& shared) const;
+
   /// The path template that a request went to; empty when there is none.
   [[nodiscard]] std::string path_of(std::string_view target) const;
 
@@ -28,7 +31,7 @@ class Contract {
                                                 int status, const std::string& media_type,
                                                 std::string_view body) const;
 
-  /// Schemas that nothing refers to, and references to nothing.
+  /// Schemas and shared responses that nothing refers to, and references to nothing.
   [[nodiscard]] std::vector<std::string> loose_ends() const;
 
  private:

@@ -41,10 +41,30 @@ class Player {
     }
     complete(headers, form, body);
     const std::string target = fill_in(step.target, variables_);
-    compare(step, target, stage_.request(step.method, target, headers, body));
+    compare(step, target, answer_to(step, target, headers, body));
   }
 
+  /// From now on every request is made without the files first; told are those that need them, and
+  /// what they are answered. They are made again with the files.
+  using OnFilesAway = std::function<void(const std::string& operation, const test::HttpAnswer&)>;
+  void go_without_files(OnFilesAway on_files_away) { on_files_away_ = std::move(on_files_away); }
+
  private:
+  test::HttpAnswer answer_to(const Step& step, const std::string& target,
+                             const test::Headers& headers, const std::string& body) {
+    if (!on_files_away_) return stage_.request(step.method, target, headers, body);
+    stage_.take_files_away(true);
+    auto answer = stage_.request(step.method, target, headers, body);
+    stage_.take_files_away(false);
+    if (answer.body.find("urn:tanggap:problem:files-away") == std::string::npos) return answer;
+    for (const auto& fault : contract().faults(step.method, target, answer.status,
+                                               answer.header("Content-Type"), answer.body)) {
+      ADD_FAILURE() << "openapi.yaml: " << fault;
+    }
+    on_files_away_(step.method + " " + contract().path_of(target), answer);
+    return stage_.request(step.method, target, headers, body);
+  }
+
   void prepare(const std::string& name, const std::string& value, test::Headers& headers,
                UploadForm& form) {
     if (name == "as") {
@@ -114,6 +134,7 @@ class Player {
 
   Stage& stage_;
   Variables variables_;
+  OnFilesAway on_files_away_{};
 };
 
 std::vector<fs::path> case_files() {
@@ -139,6 +160,26 @@ TEST_P(Api, AnswersAsTheCaseSays) {
     player.play(step);
     if (HasFatalFailure()) return;
   }
+}
+
+TEST(FilesAway, IsAnsweredWhereTheContractPromisesItAndNowhereElse) {
+  std::set<std::string> answered;
+  for (const auto& file : case_files()) {
+    if (file.stem() == "rate_limits") continue;  // would count the requests that are made twice
+    SCOPED_TRACE(file.stem().string());
+    Stage stage;
+    Player player{stage};
+    player.go_without_files([&](const std::string& operation, const test::HttpAnswer& answer) {
+      answered.insert(operation);
+      EXPECT_EQ(answer.status, 503);
+      EXPECT_GE(std::atoi(answer.header("Retry-After").c_str()), 1) << operation;
+    });
+    for (const auto& step : read_case(file)) {
+      player.play(step);
+      if (HasFatalFailure()) return;
+    }
+  }
+  EXPECT_EQ(answered, contract().operations_with(503, "FilesAway"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Api, testing::ValuesIn(case_files()),

@@ -6,7 +6,6 @@
 #include <stdexcept>
 
 #include "api/faults.hpp"
-#include "base/folder_store.hpp"
 #include "city/reader.hpp"
 #include "features/support/small_city.hpp"
 #include "http/server.hpp"
@@ -16,6 +15,7 @@
 #include "storage/document_library.hpp"
 #include "storage/id_source.hpp"
 #include "storage/open.hpp"
+#include "support/remote_folder.hpp"
 #include "usecases/create_api_key.hpp"
 
 namespace tanggap::golden {
@@ -112,7 +112,7 @@ struct Stage::Parts {
   Parts(const ManualClock& clock, api::RateLimits limits)
       : store(storage::open_store(folder.path(), {.mode = storage::Mode::create})),
         ids(storage::make_id_source(clock, [] { return 1; })),
-        files(std::make_shared<FolderStore>(folder.path())),
+        files(std::make_shared<test::RemoteFolder>(folder.path())),
         photos(photos::open_photo_library(files, zone())),
         documents(storage::open_document_library(files)),
         ledger(zone()),
@@ -213,7 +213,7 @@ struct Stage::Parts {
   test::TemporaryFolder folder;
   std::unique_ptr<ports::Store> store;
   std::unique_ptr<ports::IdSource> ids;
-  std::shared_ptr<FileStore> files;
+  std::shared_ptr<test::RemoteFolder> files;
   std::unique_ptr<ports::PhotoLibrary> photos;
   std::unique_ptr<ports::DocumentLibrary> documents;
   ledger::Ledger ledger;
@@ -230,6 +230,8 @@ Stage::Stage(api::RateLimits limits)
     : clock(parse_instant("2016-12-05T09:00:00+07:00", Parts::zone()).value()),
       parts_(std::make_unique<Parts>(clock, limits)) {}
 Stage::~Stage() = default;
+
+void Stage::take_files_away(bool away) { parts_->files->away = away; }
 
 test::HttpAnswer Stage::request(const std::string& method, const std::string& target,
                                 const test::Headers& headers, const std::string& body) {

@@ -28,6 +28,9 @@ class Stage {
   /// Moved only between requests.
   ManualClock clock;
 
+  /// Whether the store of photos and letters is out of reach.
+  void take_files_away(bool away);
+
   test::HttpAnswer request(const std::string& method, const std::string& target,
                            const test::Headers& headers = {}, const std::string& body = "");
   /// A connection on which an answer that goes on was asked for.

@@ -72,8 +72,9 @@ class CityInS3 : public testing::Test {
     const Ended ended = run(words);
     if (ended.exit_code != 0) throw std::runtime_error(words.at(0) + ": " + ended.output);
   }
-  [[nodiscard]] std::unique_ptr<ServedProgram> node(const std::string& name) const {
-    std::vector<std::string> words = store();
+  [[nodiscard]] std::unique_ptr<ServedProgram> node(const std::string& name,
+                                                    std::vector<std::string> words = {}) const {
+    for (const std::string& word : store()) words.push_back(word);
     for (const std::string& word : database()) words.push_back(word);
     return std::make_unique<ServedProgram>(folder_ / name, words);
   }
@@ -89,6 +90,19 @@ class CityInS3 : public testing::Test {
         "/api/v1/reports",
         R"({"category":"kebakaran","text":"Asap","lat":-6.3117,"lon":106.9134)" + photos + "}",
         "application/json");
+  }
+  /// A report that was followed up, with a photo, and what its letter's sending is answered.
+  static HttpAnswer send_letter(const ServedProgram& server, int seed) {
+    const std::string reference = field_of(submit(server, ""), "reference");
+    const std::string report = "/api/v1/reports/" + reference;
+    Person api{server.port(), "api"};
+    Person siti{server.port(), "siti"};
+    const std::string photo = field_of(api.upload(a_photo(seed)), "id");
+    api.post(report + "/resolution",
+             R"({"note":"Api padam","photos":[{"id":")" + photo + R"(","role":"after"}]})", 2);
+    siti.post(report + "/resolution-verdict", R"({"accept":true})", 3);
+    return siti.post("/api/v1/letters",
+                     R"({"cases":[{"reference":")" + reference + R"(","version":4}]})");
   }
   [[nodiscard]] std::filesystem::path object(FileKind kind, const std::string& hex) const {
     return s3_->object("timur/" + name_of({kind, Hash::from_hex(hex).value()}));

@@ -108,6 +108,34 @@ TEST_F(FilesCopy, AStoreThatCannotBeUsedIsSaidAtTheStart) {
   EXPECT_THAT(refused("", "--config " + toml.string()), HasSubstr("refuses the keys"));
   s3_->behave("skew");
   EXPECT_THAT(refused(keys, "--files s3://kota" + at), HasSubstr("clock"));
+  s3_->be_of_region("ap-southeast-3");
+  EXPECT_THAT(refused(keys, "--files s3://kota" + at),
+              testing::AllOf(HasSubstr("--s3-region ap-southeast-3"), HasSubstr("exit 3")));
+  s3_->be_of_region("");
+  std::filesystem::remove_all(folder_ / "a/files-cache");
+  (void)folder_.write("a/files-cache", "a file in the folder's place");
+  EXPECT_THAT(refused(keys, "--files s3://kota" + at),
+              testing::AllOf(HasSubstr("a/files-cache"), HasSubstr("cannot be used")));
+}
+
+TEST_F(FilesCopy, AStoreWithTheCitysOwnAuthorityIsTrustedWhenItIsNamed) {
+  const ThrowawayAuthority authority;
+  const S3Server secure{authority.certificate_for("IP:127.0.0.1")};
+  const std::string keys = "TANGGAP_S3_ACCESS_KEY=S3RVER TANGGAP_S3_SECRET_KEY=S3RVER";
+  const std::string at = "--files s3://kota --s3-endpoint " + secure.url();
+  EXPECT_THAT(refused(keys, at), testing::AllOf(HasSubstr("cannot be trusted"),
+                                                HasSubstr("--s3-ca-file"), HasSubstr("exit 3")));
+  const std::string missing = folder_ / "none.pem";
+  EXPECT_THAT(refused(keys, at + " --s3-ca-file " + missing), HasSubstr(missing));
+  const S3Server named{authority.certificate_for("DNS:s3.example.org")};
+  EXPECT_THAT(refused(keys, "--files s3://kota --s3-endpoint " + named.url() + " --s3-ca-file " +
+                                authority.file().string()),
+              HasSubstr("another server name"));
+
+  const ServedProgram server{
+      folder_ / "a",
+      {"--files", "s3://kota", "--s3-endpoint", secure.url(), "--s3-ca-file", authority.file()}};
+  EXPECT_EQ(upload(server, 2, "a-photo-over-tls-at-last").status, 201);
 }
 
 }  // namespace

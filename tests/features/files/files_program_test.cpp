@@ -1,8 +1,5 @@
 // Nodes that share their photos and letters through an S3 server, and what they do without it.
-#include <thread>
-
-#include "features/files/city_in_s3.hpp"
-#include "support/postgres_server.hpp"
+#include "features/files/nodes_on_s3.hpp"
 
 namespace tanggap::test {
 namespace {
@@ -10,14 +7,6 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 using SteadyClock = std::chrono::steady_clock;
-
-class NodesOnS3 : public CityInS3 {
- protected:
-  [[nodiscard]] std::vector<std::string> database() const override {
-    return {"--database", database_.url()};
-  }
-  const PostgresDatabase database_;
-};
 
 TEST_F(NodesOnS3, ShowEachOthersPhotosAndGoOnWithoutTheStore) {
   const auto a = node("a");
@@ -55,6 +44,42 @@ TEST_F(NodesOnS3, ShowEachOthersPhotosAndGoOnWithoutTheStore) {
   ASSERT_EQ(again.status, 201) << again.body;
   EXPECT_EQ(submit(*a, field_of(again, "id")).status, 201);
   EXPECT_EQ(run_in_store({"verify", "--check-files", "whole"}).exit_code, 0);
+}
+
+TEST_F(NodesOnS3, SayInTheirFiguresWhetherTheStoreIsAway) {
+  const auto away = [](const ServedProgram& server) {
+    return figure(server, "tanggap_files_away");
+  };
+  const auto a = node("a");
+  EXPECT_EQ(away(*a), "0");
+  s3_->stop();
+  EXPECT_EQ(upload(*a, 1, "a-photo-without-a-store").status, 503);
+  EXPECT_EQ(away(*a), "1");
+  const auto late = node("late");
+  EXPECT_EQ(away(*late), "1") << "it began without the store";
+  s3_->start();
+  EXPECT_TRUE(comes([&] { return away(*a) == "0"; })) << "though nobody sends a photo";
+  EXPECT_TRUE(comes([&] { return away(*late) == "0"; }));
+  EXPECT_EQ(away(ServedProgram{folder_ / "folder", database()}), "0") << "a folder never is";
+}
+
+TEST_F(NodesOnS3, ShowPhotosThoughTheirCacheTakesNoMore) {
+  const auto a = node("a");
+  const auto b = node("b");
+  const std::string photo = field_of(upload(*a, 1, "the-first-photo-of-all"), "id");
+  std::filesystem::remove_all(folder_ / "b/files-cache");
+  (void)folder_.write("b/files-cache", "a file in the folder's place");
+  HttpClient client{b->port()};
+  const auto whole = client.get("/api/v1/photos/" + photo);
+  ASSERT_EQ(whole.status, 200) << whole.body;
+  EXPECT_EQ(hash_of(whole.body).hex(), photo);
+  const auto small = client.get("/api/v1/photos/" + photo + "?edge=160");
+  ASSERT_EQ(small.status, 200) << small.body;
+  EXPECT_LT(small.body.size(), whole.body.size());
+  const auto part = client.get("/api/v1/photos/" + photo, {{"Range", "bytes=0-9"}});
+  EXPECT_EQ(part.status, 206);
+  EXPECT_EQ(part.body, whole.body.substr(0, 10));
+  EXPECT_EQ(upload(*b, 2, "a-photo-without-a-cache").status, 201);
 }
 
 TEST_F(NodesOnS3, AKillBetweenTheStoreAndTheCommitLeavesNoReportWithoutItsPhoto) {

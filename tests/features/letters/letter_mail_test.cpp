@@ -95,7 +95,7 @@ TEST_F(LetterMail, ReachesTheMayorAndTheCopiesWithTheDocumentAsItWasKept) {
   EXPECT_EQ(attachments[0].at("name").as_string(), "Laporan-0001-LHTL-KEL-SETU-XII-2016.pdf");
   EXPECT_EQ(attachments[0].at("type").as_string(), "application/pdf");
   const auto file = must(documents->file_of(letter.document_hash));
-  const std::string sum = test::output_of("sha256sum " + file.string());
+  const std::string sum = test::output_of("sha256sum " + file.path.string());
   const auto sent = attachments[0].at("sha256").as_string();
   EXPECT_EQ(sum.substr(0, 64), (std::string{sent.data(), sent.size()}));
 }

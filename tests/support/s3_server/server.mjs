@@ -3,14 +3,21 @@
 //
 //   node server.mjs FOLDER PORT   prints "port N", serves the bucket "kota", ends with its input
 //
+// FOLDER/tls/key.pem and cert.pem, where they are at the start: it speaks TLS.
+// FOLDER/region: the region it is of, and no other is let in; without it any.
+// FOLDER/requests: what it was asked, one "METHOD path" a line.
 // FOLDER/mode holds what the front does with the next requests, each a line and used once:
 //   503        answers SlowDown        drop       closes the connection without an answer
 //   truncate   sends half the answer   skew       judges the request by a clock an hour ahead
 //   forbid     answers AccessDenied    slow       answers nothing for a minute
 //   keep       does what is asked and never answers
+//   pass       does what is asked
+//   moved      answers that the bucket is in another region, ap-southeast-3
+//   elsewhere  says the same in nothing but the header of a 400
 import crypto, { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -24,6 +31,11 @@ const S3rver = createRequire(import.meta.url)('s3rver');
 const folder = process.argv[2];
 const keys = { S3RVER: 'S3RVER' };
 const modeFile = join(folder, 'mode');
+
+function textOf(name) {
+  const file = join(folder, name);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+}
 
 function nextMode() {
   let lines = [];
@@ -47,6 +59,7 @@ function faultOf(request, body, now) {
   if (!found) return 'AccessDenied';
   const [, id, day, region, signed, signature] = found;
   if (!keys[id]) return 'InvalidAccessKeyId';
+  if (textOf('region') && textOf('region') !== region) return 'AuthorizationHeaderMalformed';
   const stamp = request.headers['x-amz-date'];
   const iso = stamp.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z');
   if (Math.abs(Date.parse(iso) - now) > 15 * 60 * 1000) return 'RequestTimeTooSkewed';
@@ -65,10 +78,13 @@ function faultOf(request, body, now) {
   return right ? '' : 'SignatureDoesNotMatch';
 }
 
-function refuse(response, status, code) {
+function refuse(response, status, code, more = '') {
   response.writeHead(status, { 'Content-Type': 'application/xml' });
-  response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
+  response.end(`<?xml version="1.0"?><Error><Code>${code}</Code>${more}</Error>`);
 }
+
+const elsewhere = { 'x-amz-bucket-region': 'ap-southeast-3' };
+const bad = ['XAmzContentSHA256Mismatch', 'AuthorizationHeaderMalformed'];
 
 function forward(request, body, response, port, mode) {
   const { method, url, headers } = request;
@@ -95,9 +111,15 @@ function serve(request, body, response, port) {
   if (mode === 'slow') return setTimeout(() => response.end(), 60_000).unref();
   if (mode === '503') return refuse(response, 503, 'SlowDown');
   if (mode === 'forbid') return refuse(response, 403, 'AccessDenied');
+  if (mode === 'elsewhere') return response.writeHead(400, elsewhere).end();
+  if (mode === 'moved') {
+    for (const name in elsewhere) response.setHeader(name, elsewhere[name]);
+    return refuse(response, 301, 'PermanentRedirect');
+  }
   const now = Date.now() + (mode === 'skew' ? 3_600_000 : 0);
   const fault = faultOf(request, body, now);
-  if (fault) return refuse(response, fault === 'XAmzContentSHA256Mismatch' ? 400 : 403, fault);
+  const region = `<Region>${textOf('region')}</Region>`;
+  if (fault) return refuse(response, bad.includes(fault) ? 400 : 403, fault, region);
   return forward(request, body, response, port, mode);
 }
 
@@ -109,7 +131,9 @@ const store = new S3rver({
   configureBuckets: [{ name: 'kota' }],
 });
 const { port } = await store.run();
-const front = http.createServer((request, response) => {
+const tls = existsSync(join(folder, 'tls/key.pem')) && { key: textOf('tls/key.pem'), cert: textOf('tls/cert.pem') };
+const front = (tls ? https : http).createServer(tls || {}, (request, response) => {
+  appendFileSync(join(folder, 'requests'), `${request.method} ${request.url}\n`);
   const parts = [];
   request.on('data', (part) => parts.push(part));
   request.on('end', () => serve(request, Buffer.concat(parts), response, port));

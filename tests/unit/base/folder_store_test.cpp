@@ -52,6 +52,17 @@ TEST_F(FolderStoreTest, TouchesNothingBeforeSomethingIsKept) {
   EXPECT_EQ(store_.read(photo("a")), "a");
 }
 
+TEST_F(FolderStoreTest, IsNeverAwayAndGivesWhatWasMadeThoughNoDiskTakesIt) {
+  store_.keep(FileKind::photo, "a");
+  EXPECT_FALSE(store_.is_away());
+  const fs::path thumbnails = (folder_ / name_of(photo("a"))).parent_path();
+  EXPECT_FALSE(store_.keep_made(photo("a"), "320", "larger").path.empty());
+  fs::remove_all(thumbnails);
+  std::ofstream(thumbnails) << "a file in the folder's place";
+  EXPECT_EQ(store_.keep_made(photo("a"), "160", "a thumbnail").read(), "a thumbnail");
+  EXPECT_FALSE(store_.made_of(photo("a"), "160"));
+}
+
 TEST_F(FolderStoreTest, ListsAllOfAKindInOrderOfTheirHashesAndFindsEachOnTheWay) {
   std::vector<Hash> kept;
   for (int i = 0; i < 600; ++i) kept.push_back(store_.keep(FileKind::photo, std::to_string(i)));

@@ -31,10 +31,10 @@ class FewPhotos final : public ports::PhotoLibrary {
   Result<ports::StoredPhoto> take(const std::filesystem::path&, Instant) override {
     throw std::logic_error("takes none");
   }
-  Result<std::filesystem::path> file_of(const Hash& hash, std::optional<int>) override {
+  Result<FileContent> file_of(const Hash& hash, std::optional<int>) override {
     if (hash == broken()) throw std::runtime_error("stored photo is damaged");
     const auto file = folder_ / (hash.hex() + ".jpg");
-    if (std::filesystem::exists(file)) return file;
+    if (std::filesystem::exists(file)) return FileContent{.path = file};
     return fail(ErrorKind::not_found, "photo-not-found", "photo", {"–", "–"}, {"–", "–"});
   }
   Hash add(const std::string& name, std::uint8_t shade) {

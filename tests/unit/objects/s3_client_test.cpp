@@ -1,7 +1,8 @@
 #include "objects/s3_client.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
+#include "objects/s3_faults.hpp"
 #include "support/s3_server.hpp"
 
 namespace tanggap::objects {
@@ -15,6 +16,7 @@ class S3ClientTest : public testing::Test {
     if (!S3Server::installed()) GTEST_SKIP() << "s3rver is not installed: run ./dev test";
     if (!server_) server_ = std::make_unique<S3Server>();
     server_->behave("");
+    server_->be_of_region("");
   }
   static void TearDownTestSuite() { server_.reset(); }
 
@@ -25,6 +27,14 @@ class S3ClientTest : public testing::Test {
     settings.secret_key = "S3RVER";
     settings.first_wait = std::chrono::milliseconds{1};
     return settings;
+  }
+  /// All that a person is told.
+  static std::string words_of_check(const StoreSettings& settings) {
+    const auto checked = S3Client{settings}.check();
+    if (checked) return "";
+    const Error& error = checked.error();
+    return error.slug + "|" + error.what.id + error.remedy.id + "|" + error.what.en +
+           error.remedy.en;
   }
   static std::string slug_of_check(const StoreSettings& settings) {
     const auto checked = S3Client{settings}.check();
@@ -83,6 +93,88 @@ TEST_F(S3ClientTest, SaysInWordsWhatIsWrong) {
   EXPECT_EQ(slug_of_check(settings()), "files-clock-skewed");
   server_->behave("forbid");
   EXPECT_EQ(slug_of_check(settings()), "files-not-permitted");
+}
+
+TEST_F(S3ClientTest, NamesTheRegionThatTheStoreExpectsAndHowToSetIt) {
+  server_->be_of_region("ap-southeast-3");
+  const std::string words = words_of_check(settings());
+  EXPECT_THAT(words, testing::StartsWith("files-region-wrong|"));
+  EXPECT_THAT(words, testing::ContainsRegex("wilayah ap-southeast-3; yang diisi us-east-1"));
+  EXPECT_THAT(words, testing::ContainsRegex("Isi --s3-region ap-southeast-3 .*Set --s3-region "
+                                            "ap-southeast-3 .*TANGGAP_S3_REGION=ap-southeast-3"));
+  EXPECT_THAT(words, testing::Not(testing::HasSubstr("--s3-endpoint")));
+  StoreSettings right = settings();
+  right.region = "ap-southeast-3";
+  EXPECT_EQ(words_of_check(right), "");
+}
+
+TEST_F(S3ClientTest, NamesTheRegionToWhichABucketMovedThoughOnlyAHeaderSaysIt) {
+  server_->behave("moved");
+  EXPECT_THAT(words_of_check(settings()),
+              testing::AllOf(testing::StartsWith("files-region-wrong|"),
+                             testing::ContainsRegex("is in the region ap-southeast-3; us-east-1 "
+                                                    "was set.*--s3-endpoint to that region")));
+  StoreSettings right = settings();
+  right.region = "ap-southeast-3";
+  server_->behave("moved");
+  EXPECT_THAT(words_of_check(right), testing::HasSubstr("is no server of the region"));
+  server_->behave("elsewhere");
+  EXPECT_THAT(words_of_check(settings()),
+              testing::AllOf(testing::StartsWith("files-region-wrong|"),
+                             testing::HasSubstr("--s3-region ap-southeast-3")));
+  server_->behave("elsewhere");
+  EXPECT_EQ(slug_of_check(right), "files-store-refused") << "that is not what is wrong";
+}
+
+TEST(StoreFaults, ShowNothingThatIsNoNameOfARegion) {
+  EXPECT_EQ(region_in("<Error><Region>eu-west_1</Region></Error>", "other"), "eu-west_1");
+  EXPECT_EQ(region_in("<Error><Region></Region></Error>", "other"), "other");
+  EXPECT_EQ(region_in("<Error><Region>\x1b[2J</Region></Error>", ""), "");
+  EXPECT_EQ(region_in("", "two words"), "");
+  const Error unsaid =
+      fault_of({.status = 400, .code = "AuthorizationHeaderMalformed"}, StoreSettings{});
+  EXPECT_THAT(unsaid.what.en, testing::HasSubstr("not in the region us-east-1"));
+  EXPECT_THAT(unsaid.remedy.en, testing::HasSubstr("--s3-region"));
+}
+
+TEST_F(S3ClientTest, TrustsTheAuthorityThatItWasGivenAndNoOther) {
+  const test::ThrowawayAuthority authority;
+  const S3Server secure{authority.certificate_for("IP:127.0.0.1")};
+  StoreSettings over_tls = settings();
+  over_tls.endpoint = secure.url();
+  EXPECT_THAT(words_of_check(over_tls),
+              testing::AllOf(testing::StartsWith("files-store-untrusted|"),
+                             testing::HasSubstr(secure.url()), testing::HasSubstr("--s3-ca-file")));
+  const test::ThrowawayAuthority other;
+  over_tls.ca_file = other.file();
+  EXPECT_EQ(slug_of_check(over_tls), "files-store-untrusted");
+  over_tls.ca_file = authority.file();
+  EXPECT_EQ(words_of_check(over_tls), "");
+  EXPECT_EQ(secure.asked("PUT "), 1U) << "who was not trusted was told nothing";
+}
+
+TEST_F(S3ClientTest, RefusesACertificateForAnotherName) {
+  const test::ThrowawayAuthority authority;
+  const S3Server secure{authority.certificate_for("DNS:s3.example.org")};
+  StoreSettings over_tls = settings();
+  over_tls.endpoint = secure.url();
+  over_tls.ca_file = authority.file();
+  EXPECT_THAT(words_of_check(over_tls),
+              testing::AllOf(testing::StartsWith("files-store-other-host|"),
+                             testing::HasSubstr("--s3-endpoint")));
+  EXPECT_EQ(secure.asked(""), 0U);
+}
+
+TEST_F(S3ClientTest, NamesACaFileThatIsNone) {
+  const test::ThrowawayAuthority authority;
+  const S3Server secure{authority.certificate_for("IP:127.0.0.1")};
+  const test::TemporaryFolder folder;
+  StoreSettings over_tls = settings();
+  over_tls.endpoint = secure.url();
+  over_tls.ca_file = folder.write("broken.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n");
+  EXPECT_THAT(words_of_check(over_tls),
+              testing::AllOf(testing::StartsWith("files-ca-file-unreadable|"),
+                             testing::HasSubstr(over_tls.ca_file.string())));
 }
 
 TEST_F(S3ClientTest, TriesAgainWhatPassesAndNoMoreOftenThanTold) {

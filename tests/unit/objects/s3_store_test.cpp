@@ -45,8 +45,8 @@ class S3StoreTest : public testing::Test {
     return std::make_unique<S3Store>(settings(), folder_ / name);
   }
   static std::string read(S3Store& store, const FileId& file) {
-    const auto path = store.file_of(file);
-    return path ? tanggap::read_whole(*path) : "nothing";
+    const auto content = store.file_of(file);
+    return content ? content->read() : "nothing";
   }
   [[nodiscard]] fs::path object(const FileId& file) const {
     return server_->object("foto/" + name_of(file));
@@ -82,6 +82,60 @@ TEST_F(S3StoreTest, WhatIsHeldIsReadWhileTheStoreIsAway) {
   EXPECT_EQ(read(*store, photo("another")), "nothing");
   store->keep(FileKind::photo, "another");
   EXPECT_EQ(read(*node("two"), photo("another")), "another");
+}
+
+TEST_F(S3StoreTest, SaysWhetherItWasOfUseWhenLastAsked) {
+  const auto store = node("one");
+  EXPECT_FALSE(store->is_away());
+  const FileId kept{FileKind::photo, store->keep(FileKind::photo, "a photo")};
+  server_->stop();
+  EXPECT_FALSE(store->is_away()) << "nobody asked";
+  EXPECT_EQ(read(*store, kept), "a photo");
+  EXPECT_FALSE(store->is_away()) << "the folder had it";
+  EXPECT_EQ(slug_of([&] { return store->read(kept); }), "files-store-unreachable");
+  EXPECT_TRUE(store->is_away());
+  const auto late = node("late");
+  EXPECT_FALSE(late->check());
+  EXPECT_TRUE(late->is_away()) << "it was away when the node began";
+  server_->start();
+  EXPECT_TRUE(late->check());
+  EXPECT_FALSE(late->is_away());
+  EXPECT_EQ(store->read(kept), "a photo");
+  EXPECT_FALSE(store->is_away());
+
+  server_->behave("forbid");
+  EXPECT_EQ(slug_of([&] { return store->read(kept); }), "files-not-permitted");
+  EXPECT_TRUE(store->is_away()) << "keys that were withdrawn are no better than no network";
+  EXPECT_EQ(store->read({}), std::nullopt);
+  EXPECT_FALSE(store->is_away());
+}
+
+TEST_F(S3StoreTest, OneFileThatIsNotWhatWasKeptDoesNotMakeItAway) {
+  StoreSettings small = settings();
+  small.max_bytes = 10;
+  S3Store store{small, folder_ / "small"};
+  const FileId large{FileKind::photo, node("two")->keep(FileKind::photo, "more than ten bytes")};
+  EXPECT_EQ(slug_of([&] { return store.read(large); }), "files-object-too-large");
+  EXPECT_FALSE(store.is_away());
+}
+
+TEST_F(S3StoreTest, AFolderThatTakesNoMoreStopsNobody) {
+  const auto store = node("one");
+  const FileId kept{FileKind::photo, node("two")->keep(FileKind::photo, "a photo")};
+  fs::remove_all(folder_ / "one");
+  (void)folder_.write("one", "a file in its place");
+  const auto content = store->file_of(kept);
+  ASSERT_TRUE(content);
+  EXPECT_TRUE(content->path.empty());
+  EXPECT_EQ(content->bytes, "a photo");
+  EXPECT_EQ(store->keep_made(kept, "160", "a thumbnail").read(), "a thumbnail");
+  EXPECT_FALSE(store->made_of(kept, "160"));
+  store->keep(FileKind::photo, "another");
+  EXPECT_EQ(read(*store, photo("another")), "another");
+
+  fs::remove(folder_ / "one");
+  fs::create_directories(folder_ / "one/.incoming");
+  EXPECT_FALSE(store->file_of(kept)->path.empty()) << "there is room again";
 }
 
 TEST_F(S3StoreTest, NeverServesOtherBytesThanWereKept) {

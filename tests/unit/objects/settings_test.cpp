@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/temporary_folder.hpp"
+
 namespace tanggap::objects {
 namespace {
 
@@ -31,8 +33,22 @@ TEST(StoreSettings, NeedAnEndpointWithoutSecretsAndBothKeys) {
   EXPECT_EQ(check_settings(settings).error().slug, "files-key-missing");
   settings.secret_key = "B";
   EXPECT_TRUE(check_settings(settings));
-  settings.ca_file = "/no/such/ca.pem";
-  EXPECT_EQ(check_settings(settings).error().slug, "files-ca-file-missing");
+}
+
+TEST(StoreSettings, NameTheCaFileThatIsNoCertificate) {
+  StoreSettings settings = *parse_address("s3://kota");
+  settings.endpoint = "https://s3.example.org";
+  settings.access_key = settings.secret_key = "A";
+  const test::TemporaryFolder folder;
+  for (const auto& file : {folder / "none.pem", folder.path(), folder.write("notes", "a note\n")}) {
+    settings.ca_file = file;
+    const auto checked = check_settings(settings);
+    ASSERT_FALSE(checked) << file;
+    EXPECT_EQ(checked.error().slug, "files-ca-file-unreadable");
+    for (const std::string& text : {checked.error().what.id, checked.error().what.en}) {
+      EXPECT_NE(text.find(file.string()), std::string::npos) << text;
+    }
+  }
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ class Photos : public testing::Test {
     return library_->take(upload(bytes), kNow);
   }
   [[nodiscard]] std::string stored(const ports::StoredPhoto& photo) const {
-    return read_whole(library_->file_of(photo.hash, std::nullopt).value());
+    return library_->file_of(photo.hash, std::nullopt).value().read();
   }
   void expect_refused(std::string_view bytes, ErrorKind kind, std::string_view slug) const {
     const auto photo = take(bytes);
@@ -272,7 +272,7 @@ TEST_F(Photos, MakesThumbnailsOnFirstUseAndKeepsThem) {
   ASSERT_TRUE(photo.has_value());
   const auto thumbnail = library_->file_of(photo->hash, 320);
   ASSERT_TRUE(thumbnail.has_value());
-  const auto header = read_header(read_whole(*thumbnail), kJakarta);
+  const auto header = read_header(thumbnail->read(), kJakarta);
   ASSERT_TRUE(header.has_value());
   EXPECT_EQ(header->width, 320u);
   EXPECT_EQ(header->height, 240u);
