@@ -141,10 +141,10 @@ class EndInTime {
         {.kind = ErrorKind::unavailable,
          .slug = "end-held-up",
          .where = invocation.place().shown(),
-         .what = {"Basis data (atau peladen surat) tidak menjawab; program berakhir tanpa "
-                  "menunggunya lagi.",
-                  "The database (or the mail server) does not answer; the program ends without "
-                  "waiting for it."},
+         .what = {"Basis data, peladen surat atau penyimpanan berkas tidak menjawab; program "
+                  "berakhir tanpa menunggunya lagi.",
+                  "The database, the mail server or the file store does not answer; the program "
+                  "ends without waiting for it."},
          .remedy = {"Semua yang telah dikonfirmasi sudah tersimpan, dan yang dipegang server ini "
                     "bebas dengan sendirinya. Periksa apakah basis data berjalan.",
                     "All that was acknowledged is stored, and what this node held becomes free by "
@@ -201,7 +201,7 @@ int serve(const Invocation& invocation, ServeOptions options) {
     const EndInTime in_time(invocation, grace);
     service->stop(grace);
     service.reset();
-    if (told_to_stop) return kOk;
+    if (told_to_stop || stop_signals.came_within(std::chrono::seconds{0})) return kOk;
   }
 }
 

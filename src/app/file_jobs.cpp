@@ -24,7 +24,7 @@ void FileJobs::look_at_store() {
   if (away) {
     try {
       (void)files_->read({});
-      away = false;
+      away = files_->is_away();
     } catch (const FilesFailure& failure) {
       trouble = failure.what();
     }
@@ -42,8 +42,8 @@ void FileJobs::look_at_store() {
 void FileJobs::sweep() {
   const auto now = SteadyClock::now();
   if (!leads_() || away_ || (swept_at_ && now - *swept_at_ < 24h)) return;
+  swept_at_ = now;  // also when it fails: a store that lets nobody remove is not asked all the time
   const std::int64_t removed = storage::sweep_letters(place_);
-  swept_at_ = now;
   if (removed > 0) spdlog::info("removed {} documents that no letter names", removed);
 }
 

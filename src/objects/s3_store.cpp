@@ -90,7 +90,13 @@ Answer S3Store::ask(const std::function<Result<Answer>()>& request) {
 
 Hash S3Store::keep(FileKind kind, std::string_view bytes) {
   const FileId file{kind, hash_of(bytes)};
-  ask<void>([&] { return client_.put(name_of(file), bytes); });
+  try {
+    ask<void>([&] { return client_.put(name_of(file), bytes); });
+    refuses_to_keep_ = false;
+  } catch (const FilesFailure& failure) {
+    refuses_to_keep_ = !is_passing(failure.error());
+    throw;
+  }
   if (cache_.has_size()) (void)held(cache_name(file), bytes);
   return file.hash;
 }

@@ -48,7 +48,7 @@ class S3Store final : public FileStore {
                                                    std::string_view variant) override;
   FileContent keep_made(const FileId& file, std::string_view variant,
                         std::string_view bytes) override;
-  [[nodiscard]] bool is_away() const override { return away_; }
+  [[nodiscard]] bool is_away() const override { return away_ || refuses_to_keep_; }
   [[nodiscard]] std::string shown() const override;
 
  private:
@@ -62,6 +62,7 @@ class S3Store final : public FileStore {
   S3Client client_;
   Outage outage_;
   std::atomic<bool> away_ = false;
+  std::atomic<bool> refuses_to_keep_ = false;  ///< Only one that is kept shows that it takes them.
   LocalCache cache_;
 };
 

@@ -124,7 +124,8 @@ void GroupWriter::write(std::deque<Job>& jobs) {
   if (newest > 0) tell(newest);
 }
 
-/// A server that went away before it was asked to commit has stored nothing: its successor may.
+/// A server that went away before the rows and the commit were sent, or while it refused a row, has
+/// stored nothing: its successor may.
 void GroupWriter::write_twice_at_most(std::deque<Job>& jobs) {
   for (int tries = 2;;) {
     try {

@@ -158,14 +158,15 @@ void PostgresConnection::commit() {
   end_write();
   warned_ = false;
   bool committed = false;
-  send_fixed("COMMIT", [&committed](const PostgresResult& answer) {
-    committed = std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
-  });
-  send_sync();
-  constexpr std::size_t kCommitAndSync = 2;
-  while (sent_.size() > kCommitAndSync && !failure_) receive();
-  const bool rows_failed = handle_ && failure_;
+  bool rows_failed = false;
   try {
+    send_fixed("COMMIT", [&committed](const PostgresResult& answer) {
+      committed = std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
+    });
+    send_sync();
+    constexpr std::size_t kCommitAndSync = 2;
+    while (sent_.size() > kCommitAndSync && !failure_) receive();
+    rows_failed = handle_ && failure_;
     settle();
   } catch (const StorageError& error) {
     if (error.slug() == "database-lost" && !rows_failed) throw unknown_end(where_);
@@ -173,6 +174,7 @@ void PostgresConnection::commit() {
   }
   if (!committed) throw std::logic_error("a failed transaction was committed");
   // Committed here, but somebody cancelled the wait for the standby: a successor may not have it.
+  // (A warning about a row counts alike: nobody can tell them apart, and it is sent again.)
   if (warned_) throw unknown_end(where_);
 }
 

@@ -65,6 +65,7 @@ TEST_F(DatabaseTrouble, IsToldByItsKindAndLeavesNothingBehind) {
       {"40001", "database-away"},  // serialization, twice
       {"40P01", "database-away"},  // deadlock, twice
       {"53200", "database-away"},  // out of memory
+      {"57P01", "database-away"},  // the server is being shut down, twice
   };
   for (const auto& [state, type] : kinds) {
     refuse_reports(state);

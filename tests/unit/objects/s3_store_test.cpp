@@ -108,6 +108,14 @@ TEST_F(S3StoreTest, SaysWhetherItWasOfUseWhenLastAsked) {
   EXPECT_TRUE(store->is_away()) << "keys that were withdrawn are no better than no network";
   EXPECT_EQ(store->read({}), std::nullopt);
   EXPECT_FALSE(store->is_away());
+
+  server_->behave("forbid");
+  EXPECT_EQ(slug_of([&] { return store->keep(FileKind::photo, "not taken"); }),
+            "files-not-permitted");
+  EXPECT_EQ(store->read({}), std::nullopt);
+  EXPECT_TRUE(store->is_away()) << "it can be read, but takes nothing";
+  (void)store->keep(FileKind::photo, "taken");
+  EXPECT_FALSE(store->is_away());
 }
 
 TEST_F(S3StoreTest, OneFileThatIsNotWhatWasKeptDoesNotMakeItAway) {
