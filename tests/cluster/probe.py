@@ -15,6 +15,7 @@ import psycopg2
 
 EVERY = 0.25
 MOST_WAITING = 40
+PRINTING = threading.Lock()
 
 
 def write(address, member, number):
@@ -32,7 +33,8 @@ def write(address, member, number):
                        "RETURNING left(pg_walfile_name(pg_current_wal_insert_lsn()), 8)", (member, number))
         timeline = int(cursor.fetchone()[0], 16)
         connection.commit()
-        print(number, began, time.monotonic(), timeline, flush=True)
+        with PRINTING:  # else the lines of two writes may mix
+            print(number, began, time.monotonic(), timeline, flush=True)
     except psycopg2.Error:
         pass
     finally:
