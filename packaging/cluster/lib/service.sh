@@ -7,7 +7,7 @@ prepare_city() {
   [ -f "$folder/city/loaded" ] && return
   export TANGGAP_DATABASE
   TANGGAP_DATABASE=$(database_url)
-  wait_until 20 "the way to the database" psql -XqAt "$TANGGAP_DATABASE" -c 'SELECT 1'
+  wait_until 20 "a way to the database that takes changes" psql -XqAt "$TANGGAP_DATABASE" -c 'CREATE TEMP TABLE way ()'
   "$program" city load "$repository/data/demo/city" --data "$folder/city" --lang en
   touch "$folder/city/loaded"
 }
