@@ -10,6 +10,7 @@
 #include "storage/postgres/postgres_database.hpp"
 #include "storage/rate_buckets.hpp"
 #include "support/postgres_server.hpp"
+#include "support/wait_until.hpp"
 
 namespace tanggap::test {
 namespace {
@@ -78,14 +79,10 @@ class LateCommit : public testing::Test {
     holder_->execute("SELECT pg_advisory_lock(42)");
   }
   void wait_for_waiters(int count) const {
-    const auto end = std::chrono::steady_clock::now() + 8s;
     const std::string waiting =
         "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = "
         "(SELECT oid FROM pg_database WHERE datname = current_database())";
-    while (std::stoi(database_.ask(waiting)) < count) {
-      if (std::chrono::steady_clock::now() > end) throw std::runtime_error("nobody waits");
-      std::this_thread::sleep_for(5ms);
-    }
+    test::wait_until([&] { return std::stoi(database_.ask(waiting)) >= count; }, 8s);
   }
   void let_go() { holder_->execute("SELECT pg_advisory_unlock(42)"); }
 
@@ -133,13 +130,7 @@ class LostNotification : public testing::Test {
         "current_database() AND query IN ('LISTEN tanggap_log', 'SELECT COALESCE(max(seq), 0) "
         "FROM events') ORDER BY query_start DESC LIMIT 1");
   }
-  static void wait_for(const std::function<bool()>& what) {
-    const auto end = std::chrono::steady_clock::now() + 20s;
-    while (!what()) {
-      if (std::chrono::steady_clock::now() > end) throw std::runtime_error("it never came");
-      std::this_thread::sleep_for(5ms);
-    }
-  }
+  static void wait_for(const std::function<bool()>& what) { test::wait_until(what, 20s); }
 
   PostgresDatabase database_;
   TemporaryFolder one_folder_, other_folder_;

@@ -1,13 +1,12 @@
 // Reads that may lag go to a replica that really streams, as long as it is not too far behind.
 #include <gtest/gtest.h>
 
-#include <thread>
-
 #include "engine.hpp"
 #include "storage/open.hpp"
 #include "support/builders.hpp"
 #include "support/postgres_server.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/wait_until.hpp"
 
 namespace tanggap::storage {
 namespace {
@@ -47,13 +46,7 @@ class Replica : public testing::Test {
     store_->read_lagging([&](ports::Reader& reader) { seen = reader.log_position(); });
     return seen;
   }
-  void wait_for(const std::function<bool()>& what) {
-    const auto end = std::chrono::steady_clock::now() + 20s;
-    while (!what()) {
-      ASSERT_LT(std::chrono::steady_clock::now(), end);
-      std::this_thread::sleep_for(20ms);
-    }
-  }
+  void wait_for(const std::function<bool()>& what) { test::wait_until(what, 20s); }
   [[nodiscard]] std::int64_t replicas_end() const {
     return std::stoll(replica_->ask("SELECT COALESCE(max(seq), 0) FROM events", "city"));
   }

@@ -3,29 +3,17 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <functional>
 #include <stdexcept>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "support/http_client.hpp"
 #include "support/postgres_server.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/wait_until.hpp"
 
 namespace tanggap::test {
-
-/// Waits for `what` without asserting how long it takes.
-inline void wait_for(const std::function<bool()>& what) {
-  using namespace std::chrono_literals;
-  const auto end = std::chrono::steady_clock::now() + 60s;
-  while (!what()) {
-    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("it never came");
-    std::this_thread::sleep_for(50ms);
-  }
-}
 
 class CityOnServer : public testing::Test {
  protected:

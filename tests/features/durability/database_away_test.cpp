@@ -32,7 +32,7 @@ TEST_F(DatabaseAway, AtTheStartIsWaitedForWhileTheProgramSaysSo) {
   EXPECT_EQ(json::parse(refused.body).at("type").as_string(), "urn:tanggap:problem:database-away");
 
   server_.start();
-  wait_for([&] { return is_ready(program.port()); });
+  wait_until([&] { return is_ready(program.port()); });
   HttpClient served(program.port());
   EXPECT_EQ(report(served, "key-of-sixteen-letters").status, 201);
   EXPECT_EQ(program.terminate(), 0);
@@ -61,10 +61,10 @@ TEST_F(DatabaseAway, WhenServingAnswers503AndGoesOnAfterwards) {
   EXPECT_EQ(client.get("/ready").status, 503);
 
   server_.start();
-  wait_for([&] { return report(client, "second-key-of-letters").status == 201; });
+  wait_until([&] { return report(client, "second-key-of-letters").status == 201; });
   EXPECT_EQ(report(client, "second-key-of-letters").status, 201) << "the same answer once more";
   EXPECT_EQ(reports(), "2") << "nothing lost, nothing twice";
-  wait_for([&] { return client.get("/ready").status == 200; });
+  wait_until([&] { return client.get("/ready").status == 200; });
 }
 
 TEST_F(DatabaseAway, ForAMomentIsNoticedByNobody) {

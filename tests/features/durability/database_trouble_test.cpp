@@ -50,7 +50,7 @@ TEST_F(DatabaseTrouble, AStandbyInThePrimarysPlaceIsWaitedForUntilItIsPromoted) 
   EXPECT_EQ(client.get("/ready").status, 503);
   EXPECT_EQ(report(client, "key-of-sixteen-letters").status, 503);
   server_.run_sql("SELECT pg_promote()");
-  wait_for([&] { return is_ready(program.port()); });
+  wait_until([&] { return is_ready(program.port()); });
   HttpClient served(program.port());
   EXPECT_EQ(report(served, "key-of-sixteen-letters").status, 201);
 }
@@ -88,7 +88,7 @@ TEST_F(DatabaseTrouble, InTheMiddleOfACommitIsToldAndWhatWasStoredIsFoundByItsKe
   server_.run_sql("SELECT pg_reload_conf()");
   auto sent =
       std::async(std::launch::async, [&] { return report(client, "key-of-sixteen-letters"); });
-  wait_for([&] {
+  wait_until([&] {
     return server_.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") != "0";
   });
   server_.stop();
@@ -100,7 +100,7 @@ TEST_F(DatabaseTrouble, InTheMiddleOfACommitIsToldAndWhatWasStoredIsFoundByItsKe
   std::ofstream(server_.folder() / "data" / "postgresql.auto.conf");  // as if never altered
   server_.start();
   HttpClient again(program.port());
-  wait_for([&] { return report(again, "key-of-sixteen-letters").status == 201; });
+  wait_until([&] { return report(again, "key-of-sixteen-letters").status == 201; });
   EXPECT_EQ(reports(), "1") << "it had been stored, and is not stored twice";
 }
 
@@ -136,7 +136,7 @@ TEST_F(OutOfConnections, AtTheStartIsWaitedForWhileTheProgramSaysSo) {
   EXPECT_NE(refused.header("Retry-After"), "");
 
   taken.clear();
-  wait_for([&] { return is_ready(program.port()); });
+  wait_until([&] { return is_ready(program.port()); });
   HttpClient served(program.port());
   EXPECT_EQ(report(served, "key-of-sixteen-letters").status, 201);
   EXPECT_EQ(program.terminate(), 0);
@@ -170,7 +170,7 @@ TEST_F(OutOfConnections, ReadersWaitFiveSecondsThenAreToldToComeBack) {
       }
     });
   }
-  wait_for([&] {
+  wait_until([&] {
     const std::lock_guard lock(mutex);
     return !refused.empty();
   });

@@ -70,7 +70,7 @@ class EndOfServe : public CityOnServer {
     });
   }
   void wait_for_waiting_writer() const {
-    wait_for([&] {
+    wait_until([&] {
       return server_.ask(
                  "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") !=
              "0";
@@ -84,7 +84,7 @@ class EndOfServe : public CityOnServer {
     return code.value_or(-1);
   }
   void expect_nothing_lost(const char* stored) {
-    wait_for([&] {
+    wait_until([&] {
       return server_.ask(
                  "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'tanggap'") == "0";
     });
@@ -124,12 +124,12 @@ TEST_F(EndOfServe, AnswersWhoWaitsForTheWriteLockOnceItIsFree) {
   auto answered = report_meanwhile();
   // Behind it, so that the end comes while work of the program itself waits, too.
   HttpClient client(program_->port());
-  wait_for([&] {
+  wait_until([&] {
     return client.get("/metrics").body.find("\ntanggap_store_writes_waiting 0") ==
            std::string::npos;
   });
   program_->send(SIGTERM);
-  wait_for([&] {  // until it takes nobody any more
+  wait_until([&] {  // until it takes nobody any more
     try {
       (void)HttpClient(program_->port()).get("/health");
       return false;

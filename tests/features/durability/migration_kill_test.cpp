@@ -28,9 +28,9 @@ TEST(MigrationKilledHalfWay, LeavesAllToTheNext) {
                event + "'") != "0";
   };
   Program killed(load);
-  wait_for([&] { return waiting("PgSleep"); });
+  wait_until([&] { return waiting("PgSleep"); });
   Program second(load);
-  wait_for([&] { return waiting("advisory"); });
+  wait_until([&] { return waiting("advisory"); });
   killed.kill();
   EXPECT_EQ(
       server.ask("SELECT count(*) FROM pg_class WHERE relname IN ('reports', 'events')", "city"),

@@ -14,18 +14,9 @@
 #include "support/postgres_server.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/wait_until.hpp"
 
 namespace tanggap::test {
-
-/// Polls another process.
-template <class Condition>
-void wait_until(Condition condition, std::chrono::seconds at_most = std::chrono::seconds{60}) {
-  const auto end = std::chrono::steady_clock::now() + at_most;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("waited too long");
-    std::this_thread::sleep_for(std::chrono::milliseconds{10});
-  }
-}
 
 /// One node as a client sees it. Every request comes from an address of its own, where the test
 /// does not say from which.

@@ -3,11 +3,11 @@
 #include <gmock/gmock.h>
 
 #include <set>
-#include <thread>
 
 #include "app/mail_sender.hpp"
 #include "features/mail/post.hpp"
 #include "features/support/stage.hpp"
+#include "support/wait_until.hpp"
 #include "usecases/outbox.hpp"
 
 namespace tanggap::features {
@@ -20,11 +20,7 @@ using ports::OutgoingMail;
 
 template <class Condition>
 void wait_until(Condition condition) {
-  const auto end = std::chrono::steady_clock::now() + 180s;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("waited too long");
-    std::this_thread::sleep_for(10ms);
-  }
+  test::wait_until(condition, 180s);
 }
 
 class Outage : public testing::Test {
