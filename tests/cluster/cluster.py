@@ -112,6 +112,19 @@ class Cluster:
         subprocess.run(["patronictl", "-c", self.folder / old / "patroni.yml", "switchover", "--force",
                         "--leader", old, "--candidate", new], check=True, capture_output=True)
 
+    def lead_etcd_from(self, member):
+        """Hands the leadership of etcd to a member, if it is not there already."""
+        endpoints = ",".join(f"http://{self.address(m)}:2379" for m in MEMBERS)
+
+        def etcdctl(*arguments):
+            return subprocess.run(["etcdctl", "--endpoints", endpoints, *arguments], check=True, capture_output=True,
+                                  env=self.environment | {"ETCDCTL_API": "3"}).stdout
+
+        states = {s["Endpoint"]: s["Status"] for s in json.loads(etcdctl("endpoint", "status", "-w", "json"))}
+        state = states[f"http://{self.address(member)}:2379"]
+        if state["leader"] != state["header"]["member_id"]:
+            etcdctl("move-leader", f"{state['header']['member_id']:x}")
+
     def tanggap(self, *arguments, url=None):
         """A command of the program on the cluster's database, or on another one."""
         environment = self.environment | {"TANGGAP_DATABASE": url or self.url, "TANGGAP_PASSWORD": STEWARD[1],

@@ -30,7 +30,7 @@ fill() { # TEMPLATE MACHINE > settings
   sed -e "s|@NAME@|$2|g" -e "s|@ADDRESS@|$address|g" -e "s|@NETWORK@|$clients|g" \
     -e "s|@DB1@|$(address_of db1)|g" -e "s|@DB2@|$(address_of db2)|g" -e "s|@DB3@|$(address_of db3)|g" \
     -e "s|@NODE1@|$front:$((http_port + 1))|g" -e "s|@NODE2@|$front:$((http_port + 2))|g" \
-    -e "s|@HTTP@|$front:$http_port|g" -e "s|@TTL@|${TANGGAP_CLUSTER_TTL:-8}|g" \
+    -e "s|@HTTP@|$front:$http_port|g" -e "s|@TTL@|${TANGGAP_CLUSTER_TTL:-5}|g" \
     -e "s|@DATA@|$folder/$2/data|g" -e "s|@RUN@|$folder/$2|g" -e "s|@WATCHDOG@|off|g" -e "s|@BACKUPS@|$folder/backups|g" \
     -e "s|@PGBACKREST@|$folder/$2/pgbackrest.conf|g" -e "s|@POSTGRES_PASSWORD@|$postgres_password|g" \
     -e "s|@REPLICATOR_PASSWORD@|$replicator_password|g" -e "s|@REWIND_PASSWORD@|$rewind_password|g" \

@@ -10,24 +10,11 @@ namespace {
 
 class LogWentBack : public TwoServers {
  protected:
-  /// On whichever of the two takes changes.
-  [[nodiscard]] std::unique_ptr<ServedProgram> node() const {
-    return std::make_unique<ServedProgram>(
-        data_, std::vector<std::string>{
-                   "--database",
-                   "postgresql://tanggap@/city?host=" + primary_.folder().string() + "," +
-                       follower_->folder().string() + "&target_session_attrs=read-write",
-                   "--trusted-proxy", "127.0.0.1"});
-  }
   void cut_follower_off() const {
     wait_for_follower();
     follower_->run_sql("ALTER SYSTEM SET primary_conninfo = ''");
     follower_->run_sql("SELECT pg_reload_conf()");
     wait_until([&] { return follower_->ask("SELECT count(*) FROM pg_stat_wal_receiver") == "0"; });
-  }
-  void fail_over() {
-    primary_.stop();
-    follower_->run_sql("SELECT pg_promote()");
   }
   /// The node tells the same as one that has just started.
   void expect_like_a_fresh_one(const ServedProgram& told) const {

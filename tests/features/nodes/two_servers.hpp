@@ -16,6 +16,19 @@ class TwoServers : public testing::Test {
     if (loaded.exit_code != 0) throw std::runtime_error(loaded.output);
     follower_ = PostgresServer::following(primary_);
   }
+  /// On whichever of the two takes changes.
+  [[nodiscard]] std::unique_ptr<ServedProgram> node() const {
+    return std::make_unique<ServedProgram>(
+        data_, std::vector<std::string>{
+                   "--database",
+                   "postgresql://tanggap@/city?host=" + primary_.folder().string() + "," +
+                       follower_->folder().string() + "&target_session_attrs=read-write",
+                   "--trusted-proxy", "127.0.0.1"});
+  }
+  void fail_over() {
+    primary_.stop();
+    follower_->run_sql("SELECT pg_promote()");
+  }
   /// All points of the map as a node tells them; empty while it does not answer.
   [[nodiscard]] static std::string map_of(const ServedProgram& node) {
     try {
