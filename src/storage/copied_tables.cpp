@@ -105,10 +105,11 @@ std::string chosen(const CopiedTable& table) {
   if (table.name == "events") return " WHERE seq > $1 AND seq <= $2";
   if (table.name == "settings") return " WHERE name NOT LIKE 'copy%'";  // the copy's own notes
   if (!table.follows_log) return "";
-  // A state is written once, with the newest event of its chain.
+  // A state is written once, with the newest event of its chain. Worded so that the server looks at
+  // each chain, not at all the log behind the window.
   const std::string which =
       table.name == "report_states"
-          ? "NOT EXISTS (SELECT 1 FROM events l WHERE l.report_id = e.report_id AND l.seq > $2)"
+          ? "e.number = (SELECT max(l.number) FROM events l WHERE l.report_id = e.report_id)"
           : "e.number = 1";
   return fmt::format(" WHERE {} IN (SELECT e.report_id FROM events e WHERE {} AND {})",
                      table.columns.front().name, kWindow, which);

@@ -33,7 +33,7 @@ void SqlTransaction::complete() {
 SqlTransaction::Ends& SqlTransaction::ends() {
   if (!ends_) {
     Rows rows = connection_.query(kSentWithBeginning);
-    Ends& ends = ends_.emplace();
+    Ends& ends = ends_.emplace(Ends{});
     if (rows.next()) rows.read(ends.log, ends.answers, ends.counter.day, ends.counter.last);
     kept_counter_ = ends.counter;
   }
