@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """How long a report that one node has acknowledged takes to be on another node's map.
 
-tail_lag.py http://A http://B COUNT: posts reports to A one after the other, each at a spot of its own, and
-asks B for that spot until it is there. Prints p50 and p99 in milliseconds. B's map is drawn from its
+tail_lag.py http://A http://B COUNT: posts reports to A one after the other, each at a spot of its own where the load
+reports nothing, and asks B for that spot until it is there. Prints p50 and p99 in milliseconds. B's map is drawn from its
 ledger, so this is the whole way: notification, reading the log, counting.
 """
 import http.client
@@ -29,7 +29,7 @@ def main():
     run = os.urandom(8).hex()
     lags = []
     for i in range(count):
-        lat, lon = -6.2900 + (i // 50) * 0.0006, 106.8800 + (i % 50) * 0.0006
+        lat, lon = -6.3150 + (i // 50) * 0.0006, 106.8850 + (i % 50) * 0.0006
         body = json.dumps({"category": "sampah", "text": f"Sampah menumpuk nomor {i} {run}", "lat": lat, "lon": lon})
         headers = {"Content-Type": "application/json", "Idempotency-Key": f"tail-lag-{run}-{i}"}
         before = number_at(there, lat, lon)

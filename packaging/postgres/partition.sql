@@ -6,8 +6,11 @@
 --
 --   psql -v ON_ERROR_STOP=1 -f packaging/postgres/partition.sql postgresql://…
 --
--- As the database's owner, in a quiet hour: it checks every row once, and writers wait meanwhile. All of it is
--- one transaction: interrupted, nothing has changed. The program need not be told; queries are the same.
+-- As the database's owner, at night. It locks both tables against everybody until it commits (ACCESS EXCLUSIVE, on
+-- replicas too) and meanwhile checks every row and every reference to a report once: nodes that run refuse what
+-- reads or writes them with 503 after 10 s. Best with the nodes stopped, after a trial on a restored backup that
+-- says how long it takes. All of it is one transaction: interrupted, nothing has changed. The program need not be
+-- told; queries are the same.
 -- Run again years later it adds partitions ahead of those that are there.
 DO $$
 DECLARE

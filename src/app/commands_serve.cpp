@@ -51,6 +51,16 @@ class StopSignals {
   sigset_t set_{};
 };
 
+Result<void> refuse_readers_of_no_server(const storage::Place& place) {
+  if (!place.embedded() || (place.reads.empty() && place.replica.empty())) return {};
+  return fail(ErrorKind::invalid, "readers-without-server",
+              place.reads.empty() ? "--replica-database" : "--read-database",
+              {"Basis data untuk membaca ada, tetapi tidak ada yang ditulisi.",
+               "There is a database to read from, but none to write to."},
+              {"Sebut juga --database postgresql://… (atau TANGGAP_DATABASE).",
+               "Also name --database postgresql://… (or TANGGAP_DATABASE)."});
+}
+
 /// Starts the service. A server's database that is away for the moment is waited for: meanwhile
 /// somebody answers in the service's place, and says what is waited for.
 class Start {
@@ -82,6 +92,7 @@ class Start {
   Result<std::unique_ptr<Service>> now() {
     const auto place = place_with_files(invocation_, FilesFor::serving);
     if (!place) return pass(place);
+    if (auto fits = refuse_readers_of_no_server(*place); !fits) return pass(fits);
     auto workspace = open_city_workspace(
         *place, Serving{.lease = std::chrono::seconds{options_.lease_seconds},
                         .replica_lag = std::chrono::seconds{options_.replica_lag}});

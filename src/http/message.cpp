@@ -25,6 +25,16 @@ std::string_view Request::header(std::string_view name) const {
   return {};
 }
 
+std::string Request::joined_header(std::string_view name) const {
+  std::string joined;
+  for (const auto& [key, value] : headers) {
+    if (!equal_ignoring_case(key, name)) continue;
+    if (!joined.empty()) joined += ", ";
+    joined += value;
+  }
+  return joined;
+}
+
 std::optional<std::string_view> Request::query_value(std::string_view name) const {
   return first_named(query, name);
 }

@@ -42,6 +42,9 @@ struct Request {
 
   /// First header of that name, any case; empty view when absent.
   [[nodiscard]] std::string_view header(std::string_view name) const;
+  /// All headers of that name, in their order, as one with commas between (RFC 9110, 5.3): a proxy
+  /// may have added a line of its own below the client's.
+  [[nodiscard]] std::string joined_header(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> field(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;

@@ -128,7 +128,7 @@ void Connection::identify(Request& request) {
     request.id = core_.next_request_id();
     return;
   }
-  request.remote_address = core_.proxies.client(peer_, request.header("x-forwarded-for"));
+  request.remote_address = core_.proxies.client(peer_, request.joined_header("x-forwarded-for"));
   request.secure = equal_ignoring_case(request.header("x-forwarded-proto"), "https");
   const std::string_view id = request.header("x-request-id");
   request.id = is_plain_id(id) ? std::string(id) : core_.next_request_id();

@@ -262,6 +262,8 @@ Result<void> S3Client::check() {
   if (!nothing) return pass(nothing);
   const auto listed = list("check/", "");
   if (!listed) return pass(listed);
+  // Of what is not there: the mark may just be read by another node.
+  if (const auto removed = remove(kNothing); !removed) return removed;
   if (got->value_or("") == kMarkText) return {};
   return fail(ErrorKind::unavailable, "files-store-forgets", "files",
               {"Penyimpanan tidak mengembalikan berkas yang baru disimpan.",

@@ -160,11 +160,12 @@ Error fault_of(const Ending& ending, const StoreSettings& settings) {
   }
   if (wrong_region(ending, settings)) return region_fault(ending, settings);
   if (ending.status == 403) {
-    return error("files-not-permitted",
-                 {fmt::format("Kunci itu tidak berhak atas bucket {}.", settings.bucket),
-                  fmt::format("These keys have no right to the bucket {}.", settings.bucket)},
-                 {"Beri hak melihat daftar, membaca dan menulis (List, Get, Put).",
-                  "Grant the rights to list, read and write (List, Get, Put)."});
+    return error(
+        "files-not-permitted",
+        {fmt::format("Kunci itu tidak berhak atas bucket {}.", settings.bucket),
+         fmt::format("These keys have no right to the bucket {}.", settings.bucket)},
+        {"Beri hak melihat daftar, membaca, menulis dan menghapus (List, Get, Put, Delete).",
+         "Grant the rights to list, read, write and delete (List, Get, Put, Delete)."});
   }
   return error(passes(ending) ? "files-store-failed" : "files-store-refused",
                {fmt::format("Penyimpanan menjawab {} {}.", ending.status, code),

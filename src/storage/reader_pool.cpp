@@ -1,7 +1,5 @@
 #include "storage/reader_pool.hpp"
 
-#include <chrono>
-
 #include "storage/storage_error.hpp"
 
 namespace tanggap::storage {
@@ -9,7 +7,6 @@ namespace {
 
 // More threads than this may read; their connections are closed afterwards.
 constexpr std::size_t kIdle = 16;
-constexpr std::chrono::seconds kWaitForOne{5};
 
 }  // namespace
 
@@ -49,7 +46,7 @@ std::unique_ptr<Connection> ReaderPool::take() {
     if (error.slug() != "database-connections") throw;
     std::unique_lock lock(mutex_);
     ++load_.waiting;
-    given_back_.wait_for(lock, kWaitForOne, [this] { return !idle_.empty(); });
+    given_back_.wait_for(lock, patience_, [this] { return !idle_.empty(); });
     --load_.waiting;
     if (auto connection = idle()) return connection;
     throw;

@@ -1,6 +1,7 @@
 // Connections that only read, kept for the next reader. Thread-safe.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -14,10 +15,13 @@ namespace tanggap::storage {
 class ReaderPool {
  public:
   using Connect = std::function<std::unique_ptr<Connection>()>;
-  explicit ReaderPool(Connect connect) : connect_(std::move(connect)) {}
+  /// For how long a reader waits for a connection that is in use, when the server has no further
+  /// one to give.
+  explicit ReaderPool(Connect connect, std::chrono::seconds patience = std::chrono::seconds{5})
+      : connect_(std::move(connect)), patience_(patience) {}
 
-  /// Runs `work` on a snapshot of one connection, on the calling thread. A server that has no
-  /// further connection to give leaves those that are in use: one of them will soon be free.
+  /// Runs `work` on a snapshot of one connection, on the calling thread. Throws StorageError
+  /// "database-connections" when none was free in time.
   void read(const std::function<void(Connection&)>& work);
 
   struct Load {
@@ -32,6 +36,7 @@ class ReaderPool {
   void give_back(std::unique_ptr<Connection> connection);
 
   Connect connect_;
+  std::chrono::seconds patience_;
   std::mutex mutex_;
   std::condition_variable given_back_;
   std::vector<std::unique_ptr<Connection>> idle_;

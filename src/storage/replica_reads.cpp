@@ -10,13 +10,14 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kFinest = 20ms;    // commits closer together count as one
-constexpr auto kLongest = 10min;  // a lag beyond this is not told apart from it
+constexpr auto kLongest = 61min;  // beyond every bound; longer lags are not told apart
+constexpr auto kPatience = 0s;    // the primary is there for those that find no connection
 constexpr auto kLookAgain = 2s;   // after it could not be reached
 
 }  // namespace
 
 ReplicaReads::ReplicaReads(ReaderPool::Connect connect, Duration bound)
-    : pool_(std::move(connect)), bound_(bound) {}
+    : pool_(std::move(connect), kPatience), bound_(bound) {}
 
 void ReplicaReads::note_end(std::int64_t seq) {
   const auto now = SteadyClock::now();
@@ -27,20 +28,27 @@ void ReplicaReads::note_end(std::int64_t seq) {
   } else {
     ends_.back().seq = seq;
   }
-  while (ends_.size() > 1 && now - ends_.front().since > kLongest) ends_.pop_front();
+  while (ends_.size() > 1 && now - ends_[1].since > kLongest) ends_.pop_front();
 }
 
-/// Since when the snapshot lacks something.
+/// For how long the snapshot has lacked something. When the first known end was committed nobody
+/// knows: a node that has just started, or one that has forgotten.
 Duration ReplicaReads::lag_at(std::int64_t replica_end) {
   const std::lock_guard lock(mutex_);
   const auto lacking = std::ranges::upper_bound(ends_, replica_end, {}, &KnownEnd::seq);
   if (lacking == ends_.end()) return Duration::zero();
+  if (lacking == ends_.begin()) return kLongest;
   return std::chrono::duration_cast<Duration>(SteadyClock::now() - lacking->since);
 }
 
 bool ReplicaReads::is_away() {
   const std::lock_guard lock(mutex_);
   return SteadyClock::now() < away_until_;
+}
+
+void ReplicaReads::rest() {
+  const std::lock_guard lock(mutex_);
+  away_until_ = SteadyClock::now() + kLookAgain;
 }
 
 bool ReplicaReads::read(const std::function<void(Connection&)>& work) {
@@ -56,8 +64,7 @@ bool ReplicaReads::read(const std::function<void(Connection&)>& work) {
       });
     } catch (const StorageError& error) {
       if (!error.may_come_back()) throw;
-      const std::lock_guard lock(mutex_);
-      away_until_ = SteadyClock::now() + kLookAgain;
+      if (error.slug() != "database-connections") rest();
       if (begun) throw;
     }
   }

@@ -36,6 +36,7 @@ class ReplicaReads {
   };
 
   [[nodiscard]] bool is_away();
+  void rest();
   [[nodiscard]] Duration lag_at(std::int64_t replica_end);
 
   ReaderPool pool_;

@@ -41,6 +41,9 @@ def play(cluster, scenario, number, run):
     faults = faults_after(cluster, load, probes)
     if silence > scenario.most_silence:
         faults.append(f"{silence:.1f} s without an acknowledged report; at most {scenario.most_silence} s are allowed")
+    failed_reads = [a for a in load.reads if a.outcome != "ok"]
+    if len(failed_reads) > scenario.most_failed_reads:
+        faults.append(f"{len(failed_reads)} reads failed, of which at most {scenario.most_failed_reads} may: {failures(load.reads)}")
     failed = [a for a in load.writes + load.reads if a.outcome != "ok"]
     if failed and not scenario.may_fail:
         faults.append(f"{len(failed)} requests failed, of which none may: {failures(failed)}")

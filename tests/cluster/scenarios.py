@@ -101,6 +101,7 @@ class Scenario:
     harm: Callable
     most_silence: float = 10  # seconds without an acknowledged report
     may_fail: bool = True  # whether any request at all may fail
+    most_failed_reads: int = 5  # of some 200 to 600: pages and lists are answered meanwhile
     cuts_cables: bool = False
 
 

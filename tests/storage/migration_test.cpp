@@ -95,40 +95,6 @@ TEST_P(Migrating, OfADatabaseThatDoesNotExistYetIsForThoseWhoMayCreateIt) {
 
 INSTANTIATE_TEST_SUITE_P(Engines, Migrating, testing::ValuesIn(test::engines()), test::engine_name);
 
-TEST(SqlCatalogue, EveryStatementCanBePreparedOnSqlite) {
-  const TemporaryFolder folder;
-  (void)open_store(folder.path(), {.mode = Mode::create});
-  auto database = open_sqlite({.file = folder / "tanggap.db", .words = folder / "words.db"});
-  const auto reader = database->connect_reader();
-  for (const auto& [name, sql] : queries(Engine::sqlite)) {
-    EXPECT_NO_THROW((void)reader->named(name)) << name;
-  }
-  EXPECT_GT(queries(Engine::sqlite).size(), 40u);
-}
-
-/// " (unknown, text)": the server finds out what a parameter is, unless the text leaves it out.
-std::string parameter_types(const std::string& sql) {
-  std::vector<std::string_view> types;
-  for (std::size_t at = sql.find('$'); at != sql.npos; at = sql.find('$', at + 1)) {
-    const auto number = static_cast<std::size_t>(std::atoi(sql.c_str() + at + 1));
-    if (types.size() < number) types.resize(number, "text");
-    types[number - 1] = "unknown";
-  }
-  return types.empty() ? "" : fmt::format(" ({})", fmt::join(types, ", "));
-}
-
-TEST(SqlCatalogue, EveryStatementCanBePreparedOnPostgres) {
-  const TemporaryFolder folder;
-  const test::PostgresDatabase home;
-  (void)open_store({folder.path(), home.url()}, {.mode = Mode::create});
-  const auto connection = open_postgres(home.url())->connect_writer();
-  for (const auto& [name, sql] : queries(Engine::postgres)) {
-    EXPECT_NO_THROW(connection->execute("PREPARE " + name + parameter_types(sql) + " AS " + sql))
-        << name;
-  }
-  EXPECT_GT(queries(Engine::postgres).size(), 40u);
-}
-
 // Autovacuum and pg_restore work with a path of their own.
 TEST(PostgresSchema, CanBeAnalyzedWithoutASearchPath) {
   const TemporaryFolder folder;

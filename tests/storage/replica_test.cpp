@@ -3,6 +3,8 @@
 
 #include "engine.hpp"
 #include "storage/open.hpp"
+#include "storage/postgres/postgres_database.hpp"
+#include "storage/storage_error.hpp"
 #include "support/builders.hpp"
 #include "support/postgres_server.hpp"
 #include "support/temporary_folder.hpp"
@@ -102,8 +104,11 @@ TEST_F(Replica, ThatWasBehindBeforeTheNodeStartedIsLeftAlone) {
   pause_replay();
   report();
   open();
-  wait_for([&] { return seen_by_the_public() == end_; });  // nothing more is ever written
+  EXPECT_EQ(seen_by_the_public(), end_) << "for how long it has been behind nobody knows";
   EXPECT_FALSE(look().used);
+  (void)replica_->ask("SELECT pg_wal_replay_resume()", "city");
+  wait_for([&] { return look().used; });  // though nothing more is ever written
+  EXPECT_EQ(seen_by_the_public(), end_);
 }
 
 TEST_F(Replica, ThatDiesIsNotMissed) {
@@ -114,6 +119,24 @@ TEST_F(Replica, ThatDiesIsNotMissed) {
   replica_->start();
   wait_for([&] { return look().used; });
   EXPECT_EQ(seen_by_the_public(), end_);
+}
+
+TEST_F(Replica, ThatHasNoConnectionLeftIsPassedBy) {
+  report();
+  wait_for([&] { return replicas_end() == end_; });
+  const auto database = open_postgres(replica_->url("city"));
+  std::vector<std::unique_ptr<Connection>> all;
+  try {
+    while (true) all.push_back(database->connect_reader());
+  } catch (const StorageError& error) {
+    ASSERT_EQ(error.slug(), "database-connections");
+  }
+  open();
+  EXPECT_EQ(seen_by_the_public(), end_);
+  EXPECT_FALSE(look().used);
+  EXPECT_EQ(look().passed_on, 1);
+  all.clear();
+  wait_for([&] { return look().used; });
 }
 
 TEST_F(Replica, IsNeverAskedByWhoMustSeeWhatWasJustWritten) {

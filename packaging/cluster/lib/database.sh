@@ -27,7 +27,8 @@ database_url() { # [PORT]
 fill() { # TEMPLATE MACHINE > settings
   local address=$front
   [ "$2" = front ] || address=$(address_of "$2")
-  sed -e "s|@NAME@|$2|g" -e "s|@ADDRESS@|$address|g" -e "s|@NETWORK@|$clients|g" \
+  sed -e "s|@NAME@|$2|g" -e "s|@ADDRESS@|$address|g" -e "s|@DOORS@|$front|g" \
+    -e "s|@NETWORK@|$clients|g" \
     -e "s|@DB1@|$(address_of db1)|g" -e "s|@DB2@|$(address_of db2)|g" -e "s|@DB3@|$(address_of db3)|g" \
     -e "s|@NODE1@|$front:$((http_port + 1))|g" -e "s|@NODE2@|$front:$((http_port + 2))|g" \
     -e "s|@HTTP@|$front:$http_port|g" -e "s|@TTL@|${TANGGAP_CLUSTER_TTL:-5}|g" \

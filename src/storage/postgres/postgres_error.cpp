@@ -130,6 +130,7 @@ const std::array kWords{
     with_sign("too many clients", kTooMany),
     with_sign("connection slots are reserved", kTooMany),
     with_sign("too many connections", kTooMany),
+    with_sign(", SSL encryption", kRefused),  // with or without TLS
     with_sign(", no encryption", kTls),
     with_sign("no pg_hba.conf entry", kRefused),
     with_sign("authentication failed", kRefused),

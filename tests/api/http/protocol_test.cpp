@@ -196,6 +196,9 @@ TEST(Proxy, IsBelievedWhenItIsTrusted) {
                                                     {"X-Request-Id", "edge-7"}});
   EXPECT_EQ(answer.body, "203.0.113.9 secure");
   EXPECT_EQ(answer.header("X-Request-Id"), "edge-7");
+  const auto own_line = running.client().get(
+      "/who", {{"X-Forwarded-For", "6.6.6.6"}, {"X-Forwarded-For", "203.0.113.9"}});
+  EXPECT_EQ(own_line.body, "203.0.113.9 plain") << "the proxy's line stands below the client's";
 }
 
 TEST(ErrorBody, IsRenderedByTheHook) {

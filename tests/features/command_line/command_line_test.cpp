@@ -61,6 +61,15 @@ TEST_F(CommandLine, WrongUsageIsBadInput) {
   EXPECT_EQ(run_program({"no-such-command"}).exit_code, kBadInput);
 }
 
+TEST_F(CommandLine, AReplicaOfNoServerIsBadInput) {
+  const std::string data = data_with_city();
+  for (const char* option : {"--read-database", "--replica-database"}) {
+    EXPECT_EQ(run_program({"serve", "--data", data, option, "postgresql://db2/city"}).exit_code,
+              kBadInput)
+        << option;
+  }
+}
+
 TEST_F(CommandLine, AMissingDatabaseIsBrokenInfrastructure) {
   EXPECT_EQ(run_program({"verify", "--data", path("nothing")}).exit_code, kBroken);
 }

@@ -178,6 +178,23 @@ TEST_F(DatabaseRefuses, ConnectionsWithoutTls) {
                                       "local all all trust\nhostssl all all 127.0.0.1/32 trust\n"};
   expect(to_serve(tls_only, "anna"), "database-tls");
 }
+TEST_F(DatabaseRefuses, AnAddressThatIsNotListedThoughItSpeaksTls) {
+  const PostgresServer server({.hba = "local all all trust\n", .tcp = true});
+  server.run_sql(
+      "COPY (SELECT 1) TO PROGRAM 'openssl req -x509 -newkey ec -pkeyopt "
+      "ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=Test -keyout server.key -out "
+      "server.crt 2>openssl.log'");
+  server.run_sql("ALTER SYSTEM SET ssl = on");
+  server.run_sql("SELECT pg_reload_conf()");
+  wait_until([&] { return server.ask("SHOW ssl") == "on"; });
+  try {
+    (void)storage::open_postgres(server.tcp_url("postgres"))->connect_writer();
+    FAIL() << "it was let in";
+  } catch (const storage::StorageError& error) {
+    EXPECT_EQ(error.slug(), "database-refused") << error.what();
+    EXPECT_NE(std::string(error.what()).find(", SSL encryption"), std::string::npos);
+  }
+}
 
 }  // namespace
 }  // namespace tanggap::test

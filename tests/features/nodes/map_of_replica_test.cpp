@@ -25,6 +25,8 @@ TEST_F(MapOfReplica, ShowsAReportThatTheReplicaDoesNotHaveYet) {
   const auto report = client.get("/api/v1/map/reports/" + id);
   EXPECT_EQ(report.status, 200) << report.body;
   EXPECT_NE(report.body.find("Lubang di gang"), std::string::npos) << report.body;
+  const auto near = client.get("/api/v1/reports/nearby?lat=-6.3117&lon=106.9134");
+  EXPECT_NE(near.body.find("Lubang di gang"), std::string::npos) << near.body;
   EXPECT_EQ(boost::json::parse(client.get("/api/v1/reports").body).at("items").as_array().size(),
             0U)
       << "the replica was asked, and lacks it";

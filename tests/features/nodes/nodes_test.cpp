@@ -185,6 +185,25 @@ TEST_F(Nodes, TakeOverACityThatTheOtherLoaded) {
   }
 }
 
+/// As in an upgrade of one node after the other: the first new one has changed the schema.
+TEST_F(Nodes, GoOnWhileTheSchemaIsAheadOfThemButDoNotStartOnIt) {
+  const std::string version = city_->database().ask("SELECT version FROM schema_version");
+  city_->database().run_sql(
+      "BEGIN; ALTER TABLE reports ADD COLUMN of_a_later_version BIGINT; "
+      "UPDATE schema_version SET version = version + 1; COMMIT");
+  for (NodeClient* node : {&one, &other}) {
+    const auto made = node->submit();
+    EXPECT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(node->get("/api/v1/reports/" + text_at(made, "reference")).status, 200);
+    EXPECT_EQ(node->get("/ready").status, 200);
+  }
+  EXPECT_EQ(city_->run({"verify"}).exit_code, 3) << "a program that starts now is refused";
+  city_->database().run_sql(
+      "ALTER TABLE reports DROP COLUMN of_a_later_version; UPDATE schema_version SET version = " +
+      version);
+  EXPECT_EQ(city_->run({"verify"}).exit_code, 0);
+}
+
 TEST_F(Nodes, ShareSessionsAndTheirEnd) {
   const Headers officer = one.sign_in("setu", kPassword);
   EXPECT_EQ(other.get("/api/v1/session", officer).status, 200);

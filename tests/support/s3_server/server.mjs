@@ -10,6 +10,7 @@
 //   503        answers SlowDown        drop       closes the connection without an answer
 //   truncate   sends half the answer   skew       judges the request by a clock an hour ahead
 //   forbid     answers AccessDenied    slow       answers nothing for a minute
+//   hold       answers it to a DELETE, does all else
 //   keep       does what is asked and never answers
 //   pass       does what is asked
 //   moved      answers that the bucket is in another region, ap-southeast-3
@@ -110,7 +111,8 @@ function serve(request, body, response, port) {
   if (mode === 'drop') return request.socket.destroy();
   if (mode === 'slow') return setTimeout(() => response.end(), 60_000).unref();
   if (mode === '503') return refuse(response, 503, 'SlowDown');
-  if (mode === 'forbid') return refuse(response, 403, 'AccessDenied');
+  if (mode === 'forbid' || (mode === 'hold' && request.method === 'DELETE'))
+    return refuse(response, 403, 'AccessDenied');
   if (mode === 'elsewhere') return response.writeHead(400, elsewhere).end();
   if (mode === 'moved') {
     for (const name in elsewhere) response.setHeader(name, elsewhere[name]);

@@ -93,6 +93,8 @@ TEST_F(S3ClientTest, SaysInWordsWhatIsWrong) {
   EXPECT_EQ(slug_of_check(settings()), "files-clock-skewed");
   server_->behave("forbid");
   EXPECT_EQ(slug_of_check(settings()), "files-not-permitted");
+  server_->behave("pass\npass\npass\npass\nhold");  // only deleting is not permitted
+  EXPECT_EQ(slug_of_check(settings()), "files-not-permitted");
 }
 
 TEST_F(S3ClientTest, NamesTheRegionThatTheStoreExpectsAndHowToSetIt) {
