@@ -117,9 +117,8 @@ void Ledger::upsert(const Change& change) {
   note_ids(change.now, change.facts);
   Partition& partition = *partitions_[known->partition];
   const Case before = partition.block_of(known->row).load(known->row % Block::kRows);
-  open_.erase(before, *known);
   partition.update(known->row, change.now, change.facts);
-  open_.insert(change.now, *known);
+  open_.update(before, change.now, *known);
 }
 
 std::vector<Ledger::Change> Ledger::fold_batch(ports::Reader& reader,

@@ -18,12 +18,14 @@ class OpenGrid {
   void insert(const Case& c, Place place) {
     if (belongs(c)) cells_[cell_of(c.lat_e7, c.lon_e7)].push_back(place);
   }
-  void erase(const Case& c, Place place) {
-    if (!belongs(c)) return;
-    const auto cell = cells_.find(cell_of(c.lat_e7, c.lon_e7));
-    if (cell == cells_.end()) return;
-    std::erase(cell->second, place);
-    if (cell->second.empty()) cells_.erase(cell);
+  /// Most changes leave a case open and where it is; only others touch the cell, of which a place
+  /// that many report from may hold thousands.
+  void update(const Case& before, const Case& now, Place place) {
+    const bool stays = belongs(before) && belongs(now) &&
+                       cell_of(before.lat_e7, before.lon_e7) == cell_of(now.lat_e7, now.lon_e7);
+    if (stays) return;
+    erase(before, place);
+    insert(now, place);
   }
   /// Calls `visit(Place)` for everything in the cells that the box touches.
   template <class Visit>
@@ -49,6 +51,14 @@ class OpenGrid {
   }
 
  private:
+  void erase(const Case& c, Place place) {
+    if (!belongs(c)) return;
+    const auto cell = cells_.find(cell_of(c.lat_e7, c.lon_e7));
+    if (cell == cells_.end()) return;
+    std::erase(cell->second, place);
+    if (cell->second.empty()) cells_.erase(cell);
+  }
+
   static constexpr std::int32_t kCellE7 = 50'000;  ///< 0.005 degrees.
 
   static bool belongs(const Case& c) { return c.klass.is_open() && c.lat_e7 != Case::kNoPosition; }
