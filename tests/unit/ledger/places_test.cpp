@@ -47,6 +47,21 @@ TEST(Nearby, ForgetsAReportThatIsCompletedAndFindsItAgainWhenReopened) {
   EXPECT_THAT(ids(columns.nearby({.centre = kMarket})), ElementsAre(id));
 }
 
+TEST(Nearby, FindsAnOpenReportOnceHoweverOftenItChanged) {
+  EventLog log;
+  const ReportId id = log.submit(at("2016-12-05"), {.position = kMarket});
+  ledger::Ledger columns(jakarta());
+  columns.load(log);
+  for (const char* when : {"2016-12-06", "2016-12-07"}) {
+    log.comment(id, at(when));
+    columns.catch_up(log);
+    EXPECT_THAT(ids(columns.nearby({.centre = kMarket})), ElementsAre(id));
+  }
+  log.complete(id, at("2016-12-08"));
+  columns.catch_up(log);
+  EXPECT_TRUE(columns.nearby({.centre = kMarket}).empty());
+}
+
 TEST(Nearby, KeepsToACategoryAndALimit) {
   EventLog log;
   const CategoryId pothole{1}, vendors{2};
