@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <ranges>
 
 #include "ledger/ledger.hpp"
 
@@ -95,13 +94,13 @@ MapPoint point_of(const Block& block, std::uint32_t row) {
 /// Newest rows first; false once the limit is reached.
 bool collect(const Partition& partition, const MapQuery& query, std::vector<MapPoint>& points) {
   const BoxE7 box(query.box);
-  for (const auto& block : partition.blocks() | std::views::reverse) {
+  for (auto block = partition.blocks().rbegin(); block != partition.blocks().rend(); ++block) {
     const auto take = [&](std::uint32_t row) {
       if (points.size() >= query.limit) return false;
-      if (wanted(*block, row, query)) points.push_back(point_of(*block, row));
+      if (wanted(**block, row, query)) points.push_back(point_of(**block, row));
       return true;
     };
-    if (!visit_rows(box, *block, take)) return false;
+    if (!visit_rows(box, **block, take)) return false;
   }
   return true;
 }
