@@ -44,8 +44,8 @@ class S3Client {
   [[nodiscard]] Result<ObjectPage> list(std::string_view below, std::string_view after);
   /// Success also when there is no such object.
   [[nodiscard]] Result<void> remove(std::string_view key);
-  /// Whether these keys may write, read, list, delete and see what is missing: leaves a small object
-  /// "check/mark". For the start of a server, to say in words what is wrong.
+  /// Whether these keys may write, read, list, delete and see what is missing: leaves a small
+  /// object "check/mark". For the start of a server, to say in words what is wrong.
   [[nodiscard]] Result<void> check();
 
  private:
