@@ -14,6 +14,17 @@ def wait_for_other_leader(cluster, old):
     time.sleep(3)  # the harm goes on for a while under the new primary
 
 
+def kill_machine(cluster, machine):
+    """SIGKILL to everything on it: PostgreSQL, Patroni, etcd."""
+    for unit in ("patroni", "etcd"):
+        cluster.run("kill", unit + machine[2:])
+
+
+def start_machine(cluster, machine):
+    for unit in ("etcd", "patroni"):
+        cluster.run("start", unit + machine[2:])
+
+
 def postgres_dies(cluster):
     """SIGKILL to PostgreSQL of the primary; its Patroni lives."""
     old = cluster.with_role("leader")
@@ -23,13 +34,11 @@ def postgres_dies(cluster):
 
 
 def primary_machine_dies(cluster):
-    """SIGKILL to everything on the primary's machine: PostgreSQL, Patroni, etcd."""
+    """SIGKILL to the primary's machine."""
     old = cluster.with_role("leader")
-    for unit in ("patroni", "etcd"):
-        cluster.run("kill", unit + old[2:])
+    kill_machine(cluster, old)
     wait_for_other_leader(cluster, old)
-    for unit in ("etcd", "patroni"):
-        cluster.run("start", unit + old[2:])
+    start_machine(cluster, old)
 
 
 def patroni_dies(cluster):
@@ -59,17 +68,15 @@ def replica_dies(cluster):
 
 
 def machine_of_etcd_leader_dies(cluster):
-    """SIGKILL to everything on the synchronous standby's machine, which leads etcd: the primary stays."""
+    """SIGKILL to the synchronous standby's machine, which leads etcd: the primary stays."""
     old = cluster.with_role("sync_standby")
     primary = cluster.with_role("leader")
     cluster.lead_etcd_from(old)
-    for unit in ("patroni", "etcd"):
-        cluster.run("kill", unit + old[2:])
+    kill_machine(cluster, old)
     time.sleep(12)
     if cluster.with_role("leader") != primary:
         raise RuntimeError("the primary gave up although only etcd's leader had died")
-    for unit in ("etcd", "patroni"):
-        cluster.run("start", unit + old[2:])
+    start_machine(cluster, old)
 
 
 def node_dies(cluster):

@@ -1,14 +1,11 @@
 #include "storage/migrate.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include <thread>
 
 #include "engine.hpp"
 #include "storage/open.hpp"
-#include "storage/postgres/postgres_database.hpp"
 #include "support/postgres_server.hpp"
 #include "support/temporary_folder.hpp"
 

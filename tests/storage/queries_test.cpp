@@ -1,4 +1,6 @@
 // Every named statement is one that both engines understand against the present schema.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include "engine.hpp"
@@ -16,20 +18,18 @@ TEST(Queries, ArePreparedBySqlite) {
   for (const auto& [name, sql] : storage::queries(storage::Engine::sqlite)) {
     EXPECT_NO_THROW((void)city_and_words->named(name)) << name << ":\n" << sql;
   }
+  EXPECT_GT(storage::queries(storage::Engine::sqlite).size(), 40U);
 }
 
-/// Parsed and analysed. The driver declares the types of parameters; here one that a statement
-/// leaves out of its numbers has none (42P18), which is said last of all.
-bool prepares(storage::Connection& connection, const std::string& name, const std::string& sql) {
-  try {
-    connection.execute("PREPARE " + name + " AS " + sql);
-    return true;
-  } catch (const storage::StorageError& error) {
-    const std::string_view said = error.what();
-    if (said.find("42P18") != said.npos) return true;
-    ADD_FAILURE() << name << ": " << said << "\n" << sql;
-    return false;
+/// " (unknown, text)": the server finds out what a parameter is, unless the text leaves it out.
+std::string parameter_types(const std::string& sql) {
+  std::vector<std::string_view> types;
+  for (std::size_t at = sql.find('$'); at != sql.npos; at = sql.find('$', at + 1)) {
+    const auto number = static_cast<std::size_t>(std::atoi(sql.c_str() + at + 1));
+    if (types.size() < number) types.resize(number, "text");
+    types[number - 1] = "unknown";
   }
+  return types.empty() ? "" : fmt::format(" ({})", fmt::join(types, ", "));
 }
 
 TEST(Queries, ArePreparedByPostgres) {
@@ -41,8 +41,11 @@ TEST(Queries, ArePreparedByPostgres) {
     ASSERT_THROW(connection->execute("PREPARE wrong AS SELECT nothing FROM events"),
                  storage::StorageError);
     for (const auto& [name, sql] : storage::queries(storage::Engine::postgres)) {
-      EXPECT_TRUE(prepares(*connection, name, sql));
+      EXPECT_NO_THROW(connection->execute("PREPARE " + name + parameter_types(sql) + " AS " + sql))
+          << name << ":\n"
+          << sql;
     }
+    EXPECT_GT(storage::queries(storage::Engine::postgres).size(), 40U);
   }
 }
 

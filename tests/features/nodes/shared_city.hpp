@@ -2,11 +2,9 @@
 #pragma once
 
 #include <boost/json.hpp>
-#include <chrono>
 #include <memory>
 #include <stdexcept>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "base/hash.hpp"
